@@ -1,0 +1,46 @@
+namespace Dann.Dsl.Catalogues;
+
+/// <summary>Finds the word that was likely meant.</summary>
+public static class NearestWord
+{
+    /// <summary>The candidate nearest to the word by edits, at most a third of its length away (at least 2); null where none is near.</summary>
+    public static string? Of(string word, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(2, word.Length / 3);
+        return candidates
+            .Select(candidate => (candidate, distance: Distance(Plain(word), Plain(candidate))))
+            .Where(pair => pair.distance <= limit && pair.distance < pair.candidate.Length)
+            .OrderBy(pair => pair.distance)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
+    }
+
+    /// <summary>" Did you mean 'x'?" for the nearest candidate, else " Known: a, b, c." with all of them.</summary>
+    public static string Hint(string word, IEnumerable<string> candidates)
+    {
+        var all = candidates.ToList();
+        return Of(word, all) is { } nearest ? $" Did you mean '{nearest}'?" : $" Known: {string.Join(", ", all)}.";
+    }
+
+    // Case, dashes and underscores are what people mix up most; they cost nothing.
+    private static string Plain(string word) => word.Replace("_", "").Replace("-", "").ToLowerInvariant();
+
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var above = row[j];
+                var change = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                row[j] = Math.Min(change, Math.Min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+
+        return row[right.Length];
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Dann.Dsl.Shapes;
+using Dann.Dsl.Surface;
+
+namespace Dann.Dsl.Catalogues;
+
+/// <summary>A whole number within bounds.</summary>
+public sealed class IntegerType(int min, int max = int.MaxValue) : ParameterType<int>
+{
+    /// <inheritdoc/>
+    public override string Expected => max == int.MaxValue ? $"a whole number of at least {min}" : $"a whole number from {min} to {max}";
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out int value)
+    {
+        value = 0;
+        return !scalar.IsQuoted && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsInRange(int value) => value >= min && value <= max;
+}
+
+/// <summary>A number within bounds, each of which may itself be shut out.</summary>
+public sealed class RealType(double min, double max = double.PositiveInfinity, bool minOpen = false, bool maxOpen = false) : ParameterType<double>
+{
+    /// <inheritdoc/>
+    public override string Expected
+    {
+        get
+        {
+            var from = minOpen ? $"above {Text(min)}" : $"of at least {Text(min)}";
+            var to = double.IsPositiveInfinity(max) ? "" : maxOpen ? $" and below {Text(max)}" : $" and at most {Text(max)}";
+            return $"a number {from}{to}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out double value)
+    {
+        value = 0;
+        return !scalar.IsQuoted
+            && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && !double.IsNaN(value) && !double.IsInfinity(value);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsInRange(double value) =>
+        (minOpen ? value > min : value >= min) && (maxOpen ? value < max : value <= max);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
+
+/// <summary><c>true</c> or <c>false</c>.</summary>
+public sealed class FlagType : ParameterType<bool>
+{
+    /// <inheritdoc/>
+    public override string Expected => "true or false";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["true", "false"];
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out bool value)
+    {
+        value = scalar.Text == "true";
+        return !scalar.IsQuoted && (value || scalar.Text == "false");
+    }
+}
+
+/// <summary>One size, or two as <c>3x5</c>, rows first.</summary>
+public sealed class SizeType(int min) : ParameterType<Size2>
+{
+    /// <inheritdoc/>
+    public override string Expected => $"a size of at least {min}, or two as 3x5";
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out Size2 value) => Size2.TryParse(scalar.Text, out value);
+
+    /// <inheritdoc/>
+    public override bool IsInRange(Size2 value) => value.Height >= min && value.Width >= min;
+}
+
+/// <summary>One of a few words.</summary>
+public sealed class ChoiceType(params string[] words) : ParameterType<string>
+{
+    /// <inheritdoc/>
+    public override string Expected => words.Length == 1 ? words[0] : string.Join(", ", words.Take(words.Length - 1)) + " or " + words[words.Length - 1];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => words;
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out string value)
+    {
+        value = scalar.Text;
+        return words.Contains(value);
+    }
+}
+
+/// <summary>Any text that is not empty.</summary>
+public sealed class TextType(string expected) : ParameterType<string>
+{
+    /// <inheritdoc/>
+    public override string Expected => expected;
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out string value)
+    {
+        value = scalar.Text;
+        return value.Length > 0;
+    }
+}

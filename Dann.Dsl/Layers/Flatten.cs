@@ -1,0 +1,40 @@
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.Layers;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Shapes;
+
+namespace Dann.Dsl
+{
+    /// <summary>One vector of all values of a sample: <c>(N, C, H, W)</c> to <c>(N, C * H * W)</c>.</summary>
+    public sealed class FlattenAttribute : LayerAttribute;
+}
+
+namespace Dann.Dsl.Layers
+{
+    /// <summary>One vector of all values of a sample.</summary>
+    public sealed record Flatten : Layer
+    {
+        /// <summary>The catalogue's line.</summary>
+        public static readonly Entry<Layer> Entry = new(
+            "flatten",
+            "Flatten",
+            "One vector of all values of a sample.",
+            [],
+            _ => new Flatten(),
+            "flatten");
+
+        /// <inheritdoc/>
+        public override Entry<Layer> Kind => Entry;
+
+        /// <inheritdoc/>
+        public override OutputUse OutputUse => OutputUse.SharesInput;
+
+        /// <inheritdoc/>
+        public override ShapeResult Infer(Shape input) => input.Elements <= int.MaxValue
+            ? Shape.Of((int)input.Elements)
+            : ShapeResult.Refuse(RuleBook.TooManyValues, $"flatten of {input} makes {input.Elements} values, more than a vector can hold. Pool or stride first.");
+
+        /// <inheritdoc/>
+        public override TorchCall Call(Shape input) => TorchCall.Function("flatten", new TorchArgument("start_dim", 1));
+    }
+}

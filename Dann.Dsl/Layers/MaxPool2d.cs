@@ -1,0 +1,80 @@
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.Layers;
+using Dann.Dsl.Shapes;
+
+namespace Dann.Dsl
+{
+    /// <summary>The largest value of each window: <c>(N, C, H, W)</c> to <c>(N, C, H', W')</c>.</summary>
+    public sealed class MaxPool2dAttribute : LayerAttribute
+    {
+        /// <summary>A square window.</summary>
+        public MaxPool2dAttribute(int kernel)
+        {
+        }
+
+        /// <summary>A window with two sizes, rows first: <c>"2x3"</c>.</summary>
+        public MaxPool2dAttribute(string kernel)
+        {
+        }
+
+        /// <summary>How far the window moves; its own size where not set. A number, or a text as <c>"1x2"</c>.</summary>
+        public object Stride { get; set; } = 0;
+
+        /// <summary>Rows and columns added on each side, at most half of the window; 0 where not set. A number, or a text as <c>"1x0"</c>.</summary>
+        public object Padding { get; set; } = 0;
+
+        /// <summary>Round the number of positions up, as Caffe does? False where not set.</summary>
+        public bool CeilMode { get; set; }
+    }
+}
+
+namespace Dann.Dsl.Layers
+{
+    /// <summary>The largest value of each window.</summary>
+    public sealed record MaxPool2d(Size2 Kernel, Size2 Stride, Size2 Padding, bool CeilMode) : Layer
+    {
+        private static readonly Parameter<Size2> KernelParameter = Parameter.Required("kernel", new SizeType(1), "The window's size.");
+        private static readonly Parameter<Size2> StrideParameter = Parameter.Optional("stride", new SizeType(1), default, "How far the window moves; its own size.");
+        private static readonly Parameter<Size2> PaddingParameter = Parameter.Optional("padding", new SizeType(0), default, "Rows and columns added on each side, at most half of the window; 0.");
+        private static readonly Parameter<bool> CeilModeParameter = Parameter.Optional("ceil_mode", new FlagType(), false, "Round the number of positions up, as Caffe does? False.");
+
+        /// <summary>The catalogue's line.</summary>
+        public static readonly Entry<Layer> Entry = new(
+            "max_pool2d",
+            "MaxPool2d",
+            "The largest value of each window.",
+            [KernelParameter, StrideParameter, PaddingParameter, CeilModeParameter],
+            arguments => new MaxPool2d(
+                arguments.Get(KernelParameter),
+                arguments.GetOrNull(StrideParameter) ?? arguments.Get(KernelParameter),
+                arguments.Get(PaddingParameter),
+                arguments.Get(CeilModeParameter)),
+            "max_pool2d: { kernel: 3, stride: 2, ceil_mode: true }");
+
+        /// <inheritdoc/>
+        public override Entry<Layer> Kind => Entry;
+
+        /// <inheritdoc/>
+        public override OutputUse OutputUse => OutputUse.Free;
+
+        /// <inheritdoc/>
+        public override bool IsMaxPool => true;
+
+        /// <inheritdoc/>
+        public override ShapeResult Infer(Shape input) =>
+            Expect.Image("max_pool2d", input)
+            ?? Expect.HalfPadding("max_pool2d", Kernel, Padding)
+            ?? new Window(Kernel, Stride, Padding, Size2.Square(1), CeilMode).Slide("max_pool2d", input, input.Sizes[0]);
+
+        /// <inheritdoc/>
+        public override TorchCall Call(Shape input)
+        {
+            List<TorchArgument> arguments = [new("kernel_size", Kernel), new("stride", Stride)];
+            if (Padding != default)
+                arguments.Add(new("padding", Padding));
+            if (CeilMode)
+                arguments.Add(new("ceil_mode", true));
+            return TorchCall.Function("max_pool2d", [.. arguments]);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Dann.Dsl.Surface;
+
+namespace Dann.Dsl.Rules;
+
+/// <summary>A rule that a declaration breaks, at a path of the declaration.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Path">Where, without any text position: <c>features[2]</c>, <c>features[2].kernel</c>, <c>train.epochs@key</c>.</param>
+/// <param name="Message">What was found, what was expected, what to do.</param>
+public sealed record Finding(Rule Rule, string Path, string Message);
+
+/// <summary>A finding together with the place in the text that it speaks of.</summary>
+public sealed record PlacedFinding(Rule Rule, string Message, Place Place)
+{
+    /// <summary>As compilers print it: <c>file(line,column): error DANN1203: message</c>.</summary>
+    /// <param name="file">The file's name as the user knows it.</param>
+    /// <param name="asError">Print a warning as an error, as a run does that uses the section.</param>
+    public string Format(string file, bool asError = true)
+    {
+        var severity = asError || Rule.Severity == Severity.Error ? "error" : "warning";
+        return $"{file}({Place.Line},{Place.Column}): {severity} {Rule.Code}: {Message}";
+    }
+}

@@ -1,0 +1,17 @@
+namespace Dann.Dsl.Rules;
+
+/// <summary>How much a finding weighs.</summary>
+public enum Severity
+{
+    /// <summary>The declaration stands, but is likely not what was meant; never raised to an error.</summary>
+    Warning,
+
+    /// <summary>The declaration cannot be used.</summary>
+    Error,
+}
+
+/// <summary>One thing that can be wrong with a declaration.</summary>
+/// <param name="Code">Its stable code, <c>DANN1203</c>; what the digits mean stands in <see cref="RuleBook"/>.</param>
+/// <param name="Title">What is wrong, in a few words, without the particulars.</param>
+/// <param name="Severity">How the compiler reports it. A run that uses the section takes every finding as an error.</param>
+public sealed record Rule(string Code, string Title, Severity Severity);

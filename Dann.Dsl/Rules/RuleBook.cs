@@ -1,0 +1,122 @@
+namespace Dann.Dsl.Rules;
+
+/// <summary>
+/// Every rule. 10xx: the text of a file. 11xx: the declaration of a model. 12xx: shapes. 13xx: the whole network.
+/// 21xx: the <c>data</c>, <c>train</c> and <c>experiment</c> sections, which one run uses and no build needs.
+/// </summary>
+public static class RuleBook
+{
+    /// <summary>The text is not YAML.</summary>
+    public static readonly Rule NotYaml = Error(1001, "The file is not YAML");
+
+    /// <summary>Anchors, aliases, tags, several documents.</summary>
+    public static readonly Rule UnsupportedYaml = Error(1002, "A part of YAML that the language leaves out");
+
+    /// <summary>Over 1 MB, deeper than 64, more than 100,000 events.</summary>
+    public static readonly Rule FileTooLarge = Error(1003, "The file is too large");
+
+    /// <summary>A key that no section, branch or layer has.</summary>
+    public static readonly Rule UnknownKey = Error(1101, "Unknown key");
+
+    /// <summary>A section, branch or parameter that must be there.</summary>
+    public static readonly Rule Missing = Error(1102, "Something is missing");
+
+    /// <summary>A value of another type.</summary>
+    public static readonly Rule WrongType = Error(1103, "Wrong type");
+
+    /// <summary>A value of the right type that is too small or too large.</summary>
+    public static readonly Rule OutOfRange = Error(1104, "Value out of range");
+
+    /// <summary>A layer that the catalogue does not have.</summary>
+    public static readonly Rule UnknownLayer = Error(1105, "Unknown layer");
+
+    /// <summary>A key that stands twice in one map.</summary>
+    public static readonly Rule DuplicateKey = Error(1106, "A key stands twice");
+
+    /// <summary>The split names neither a branch nor a layer, or could be two.</summary>
+    public static readonly Rule SplitNotFound = Error(1107, "The split point does not exist");
+
+    /// <summary>A name that is no identifier, or stands twice.</summary>
+    public static readonly Rule BadName = Error(1108, "A name that cannot be used");
+
+    /// <summary>A branch without a layer.</summary>
+    public static readonly Rule EmptyBranch = Error(1109, "A branch without layers");
+
+    /// <summary>A class with [DannModel] that is not partial, is generic, static, abstract, or has a base class.</summary>
+    public static readonly Rule ClassShape = Error(1110, "The class cannot be completed");
+
+    /// <summary>A branch method that is not partial or has another signature.</summary>
+    public static readonly Rule MethodShape = Error(1111, "The branch method cannot be completed");
+
+    /// <summary>Two branches of one role.</summary>
+    public static readonly Rule DuplicateBranch = Error(1112, "Two branches of one kind");
+
+    /// <summary>Layers on a method without a branch attribute, or on a second partial declaration.</summary>
+    public static readonly Rule MisplacedLayer = Error(1113, "A layer that belongs to no branch");
+
+    /// <summary>Two files declare different networks under one name.</summary>
+    public static readonly Rule ModelDeclaredTwice = Error(1114, "Two different models of one name");
+
+    /// <summary>A layer for vectors was given an image.</summary>
+    public static readonly Rule VectorExpected = Error(1201, "A vector was expected");
+
+    /// <summary>A layer for images was given a vector.</summary>
+    public static readonly Rule ImageExpected = Error(1202, "An image was expected");
+
+    /// <summary>A window larger than what it slides over.</summary>
+    public static readonly Rule WindowTooLarge = Error(1203, "The window is larger than its input");
+
+    /// <summary>Groups that do not divide the channels.</summary>
+    public static readonly Rule GroupsDoNotDivide = Error(1204, "The groups do not divide the channels");
+
+    /// <summary>Padding of more than half a pooling window.</summary>
+    public static readonly Rule PaddingTooLarge = Error(1205, "The padding is too large");
+
+    /// <summary>More values than a tensor dimension of ours can count.</summary>
+    public static readonly Rule TooManyValues = Error(1206, "Too many values");
+
+    /// <summary>The label branch does not end in one logit per class.</summary>
+    public static readonly Rule LabelWidth = Error(1301, "The label branch does not fit the classes");
+
+    /// <summary>The domain branch does not end in one logit.</summary>
+    public static readonly Rule DomainWidth = Error(1302, "The domain branch does not end in one logit");
+
+    /// <summary>The reversal stands behind the classifier's last layer.</summary>
+    public static readonly Rule SplitAfterClassifier = Error(1303, "The split stands after the classifier");
+
+    /// <summary>A key that a run section does not have.</summary>
+    public static readonly Rule RunUnknownKey = Warning(2101, "Unknown key in a run section");
+
+    /// <summary>Something a run needs.</summary>
+    public static readonly Rule RunMissing = Warning(2102, "Something is missing in a run section");
+
+    /// <summary>A value of another type in a run section.</summary>
+    public static readonly Rule RunWrongType = Warning(2103, "Wrong type in a run section");
+
+    /// <summary>A value out of range in a run section.</summary>
+    public static readonly Rule RunOutOfRange = Warning(2104, "Value out of range in a run section");
+
+    /// <summary>A data set, method, schedule or optimiser that the catalogue does not have.</summary>
+    public static readonly Rule RunUnknownName = Warning(2105, "Unknown name in a run section");
+
+    /// <summary>A key that stands twice in a run section.</summary>
+    public static readonly Rule RunDuplicateKey = Warning(2106, "A key stands twice in a run section");
+
+    /// <summary>Settings that each stand for themselves but not together.</summary>
+    public static readonly Rule RunConflict = Warning(2107, "Settings that do not go together");
+
+    /// <summary>Every rule, in the order of the codes.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        NotYaml, UnsupportedYaml, FileTooLarge,
+        UnknownKey, Missing, WrongType, OutOfRange, UnknownLayer, DuplicateKey, SplitNotFound, BadName, EmptyBranch,
+        ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice,
+        VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
+        LabelWidth, DomainWidth, SplitAfterClassifier,
+        RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
+    ];
+
+    private static Rule Error(int number, string title) => new($"DANN{number}", title, Severity.Error);
+
+    private static Rule Warning(int number, string title) => new($"DANN{number}", title, Severity.Warning);
+}

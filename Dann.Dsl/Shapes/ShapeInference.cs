@@ -1,0 +1,48 @@
+using Dann.Dsl.Architecture;
+using Dann.Dsl.Rules;
+
+namespace Dann.Dsl.Shapes;
+
+/// <summary>One walk over the network, in which each layer answers for itself.</summary>
+public static class ShapeInference
+{
+    /// <summary>Gives every edge its shape.</summary>
+    /// <returns>The shaped network, or null with a finding for the first layer of each branch that does not fit.</returns>
+    public static ShapedNetwork? Infer(Network network, ICollection<Finding> findings)
+    {
+        var features = Walk(network.Features, network.Input, findings);
+        if (features is null)
+            return null;
+        var label = Walk(network.Label, features.Output, findings);
+        var host = network.Split.Role == Roles.Features ? features : label;
+        if (host is null)
+            return null;
+        var domain = Walk(network.Domain, host.Layers[network.Split.Layer].Output, findings);
+        return label is null || domain is null ? null : new ShapedNetwork(network, features, label, domain);
+    }
+
+    /// <summary>Gives every edge of one branch its shape; null with a finding at the first layer that does not fit.</summary>
+    public static ShapedBranch? Walk(Branch branch, Shape input, ICollection<Finding> findings)
+    {
+        var layers = new List<ShapedLayer>();
+        var shape = input;
+        for (var i = 0; i < branch.Layers.Count; i++)
+        {
+            var layer = branch.Layers[i];
+            var result = layer.Infer(shape);
+            if (result.Output is not { } output)
+            {
+                findings.Add(new Finding(result.Rule!, $"{branch.Role}[{i}]", $"{result.Problem} Shapes so far: {Chain(input, layers)}."));
+                return null;
+            }
+
+            layers.Add(new ShapedLayer(layer, shape, output));
+            shape = output;
+        }
+
+        return new ShapedBranch(branch.Role, input, layers.ToEquatableArray());
+    }
+
+    private static string Chain(Shape input, List<ShapedLayer> layers) =>
+        string.Join(" → ", new[] { input.ToString() }.Concat(layers.Select(layer => $"{layer.Layer.Name} {layer.Output}")));
+}

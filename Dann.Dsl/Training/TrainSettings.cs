@@ -1,0 +1,35 @@
+namespace Dann.Dsl.Training;
+
+/// <summary>How a network is trained: the <c>train</c> section. What is not written has the paper's value.</summary>
+public sealed record TrainSettings
+{
+    /// <summary>Passes over the source, at least 1.</summary>
+    public int Epochs { get; init; } = 20;
+
+    /// <summary>Samples in a step, half from each domain: an even number, at least 2.</summary>
+    public int Batch { get; init; } = 128;
+
+    /// <summary>How the weights follow their gradients.</summary>
+    public OptimizerSettings Optimizer { get; init; } = new Sgd(0.01, 0.9, Nesterov: false, WeightDecay: 0);
+
+    /// <summary>The factor on the learning rate over the progress of training.</summary>
+    public LearningRateSchedule LearningRate { get; init; } = new InverseDecay(10, 0.75);
+
+    /// <summary>λ over the progress of training.</summary>
+    public ReversalSchedule Reversal { get; init; } = new SigmoidReversal(10);
+
+    /// <summary>The form and weight of the domain loss.</summary>
+    public DomainLossSettings DomainLoss { get; init; } = new MeanDomainLoss(1);
+
+    /// <summary>Do both domains go through the features in one pass or in two? One of <see cref="PassWords"/>; the result differs by rounding alone.</summary>
+    public string Passes { get; init; } = "auto";
+
+    /// <summary>The memory layout of images and convolution weights, one of <see cref="LayoutWords"/>; the result differs by rounding alone.</summary>
+    public string Layout { get; init; } = "auto";
+
+    /// <summary>What may be written for <see cref="Passes"/>: <c>auto</c> takes what was measured faster on the device.</summary>
+    public static IReadOnlyList<string> PassWords { get; } = ["auto", "one", "two"];
+
+    /// <summary>What may be written for <see cref="Layout"/>: <c>auto</c> takes what was measured faster on the device.</summary>
+    public static IReadOnlyList<string> LayoutWords { get; } = ["auto", "channels_last", "channels_first"];
+}

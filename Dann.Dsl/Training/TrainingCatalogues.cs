@@ -1,0 +1,19 @@
+using Dann.Dsl.Catalogues;
+
+namespace Dann.Dsl.Training;
+
+/// <summary>What a <c>train</c> section can name.</summary>
+public static class TrainingCatalogues
+{
+    /// <summary>λ over the progress of training.</summary>
+    public static Catalogue<ReversalSchedule> Reversals { get; } = new("reversal schedule", SigmoidReversal.Entry, ConstantReversal.Entry, LinearReversal.Entry);
+
+    /// <summary>The learning rate over the progress of training.</summary>
+    public static Catalogue<LearningRateSchedule> LearningRates { get; } = new("learning rate schedule", InverseDecay.Entry, ConstantRate.Entry);
+
+    /// <summary>Optimisers.</summary>
+    public static Catalogue<OptimizerSettings> Optimizers { get; } = new("optimizer", Sgd.Entry, Adam.Entry);
+
+    /// <summary>Forms of the domain loss.</summary>
+    public static Catalogue<DomainLossSettings> DomainLosses { get; } = new("domain loss", MeanDomainLoss.Entry, SumOfMeansDomainLoss.Entry);
+}
