@@ -1,0 +1,95 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Data;
+
+/// <summary>One split of one domain with its labels.</summary>
+public sealed class DomainData : DomainSamples
+{
+    /// <summary>Takes samples and labels over.</summary>
+    /// <param name="name">The name of the split in messages.</param>
+    /// <param name="values">See <see cref="DomainSamples.Values"/>; belongs to this object from now on.</param>
+    /// <param name="labels">int64 (N), each in 0 … classes − 1; belongs to this object from now on.</param>
+    /// <param name="classNames">The name of each class, in the order of the labels.</param>
+    /// <exception cref="ArgumentException">Shapes, types or labels do not fit.</exception>
+    public DomainData(string name, Tensor values, Tensor labels, IReadOnlyList<string> classNames)
+        : base(name, values)
+    {
+        if (labels.dtype != ScalarType.Int64 || labels.dim() != 1 || labels.shape[0] != Count)
+            throw new ArgumentException($"{name}: expected int64 labels ({Count}), got {labels.dtype} ({string.Join(", ", labels.shape)}).", nameof(labels));
+        Labels = labels.DetachFromDisposeScope();
+        ClassNames = classNames;
+        CheckLabels();
+    }
+
+    /// <summary>int64 (N).</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>The name of each class, in the order of the labels.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Makes a domain of a user's own tensors.</summary>
+    /// <param name="name">The name of the split in messages.</param>
+    /// <param name="images">(N, C, H, W), uint8 in 0..255 or float32 in 0..1, or vectors (N, F), float32; stays the caller's.</param>
+    /// <param name="labels">(N), any whole-number type; stays the caller's.</param>
+    /// <param name="classNames">The name of each class, in the order of the labels.</param>
+    /// <exception cref="ArgumentException">Shapes, types or labels do not fit.</exception>
+    public static DomainData FromTensors(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames)
+    {
+        using var scope = NewDisposeScope();
+        var values = images.dim() == 4 ? images.permute(0, 2, 3, 1).contiguous() : images;
+        return new(name, values.detach().clone(), labels.detach().to(ScalarType.Int64).clone(), classNames);
+    }
+
+    /// <summary>Makes a domain of image bytes.</summary>
+    /// <param name="name">The name of the split in messages.</param>
+    /// <param name="pixels">Rows of pixels with their channels beside each other: (N, H, W, C), 0..255.</param>
+    /// <param name="labels">One label per image.</param>
+    /// <param name="height">H.</param>
+    /// <param name="width">W.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="classNames">The name of each class, in the order of the labels.</param>
+    /// <exception cref="ArgumentException">Lengths or labels do not fit.</exception>
+    public static DomainData FromBytes(string name, ReadOnlySpan<byte> pixels, ReadOnlySpan<byte> labels, int height, int width, int channels, IReadOnlyList<string> classNames)
+    {
+        if (pixels.Length != (long)labels.Length * height * width * channels)
+            throw new ArgumentException($"{name}: {pixels.Length} bytes are not {labels.Length} images of {height}x{width}x{channels}.", nameof(pixels));
+        var values = empty([labels.Length, height, width, channels], ScalarType.Byte);
+        pixels.CopyTo(values.bytes);
+        using var bytes = empty([labels.Length], ScalarType.Byte);
+        labels.CopyTo(bytes.bytes);
+        return new(name, values, bytes.to(ScalarType.Int64), classNames);
+    }
+
+    /// <summary>The same samples on a device; this very object when they are there already.</summary>
+    public DomainData To(Device device) => IsOn(Values, device) ? this : new(Name, Values.to(device), Labels.to(device), ClassNames);
+
+    /// <summary>The first <paramref name="count"/> samples, sharing the memory of this object; this very object when it holds no more.</summary>
+    public DomainData WithLimit(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return count >= Count ? this : new(Name, Values.narrow(0, 0, count), Labels.narrow(0, 0, count), ClassNames);
+    }
+
+    /// <summary>The samples alone, sharing the memory of this object.</summary>
+    public UnlabelledData WithoutLabels() => new(Name, Values.alias());
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            Labels.Dispose();
+    }
+
+    private void CheckLabels()
+    {
+        if (Count == 0)
+            throw new ArgumentException($"{Name}: there is no sample.");
+        using var least = Labels.min();
+        using var greatest = Labels.max();
+        var (low, high) = (least.item<long>(), greatest.item<long>());
+        if (low < 0 || high >= ClassNames.Count)
+            throw new ArgumentException($"{Name}: labels go from {low} to {high}, but there are {ClassNames.Count} classes (0 to {ClassNames.Count - 1}).");
+    }
+}

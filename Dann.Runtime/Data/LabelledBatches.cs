@@ -1,0 +1,69 @@
+using Dann.Runtime.Data.Randomness;
+using TorchSharp;
+
+namespace Dann.Runtime.Data;
+
+/// <summary>Endless batches of one labelled domain. An epoch is one pass in full batches; the order of each depends on (seed, stream, epoch) alone.</summary>
+public sealed class LabelledBatches : IDisposable
+{
+    private readonly DomainData data;
+    private readonly BatchConverter converter;
+    private readonly ShuffledPasses passes;
+
+    /// <summary>Prepares the batches; <paramref name="data"/> stays the caller's, and batches are made on its device.</summary>
+    /// <param name="data">The domain.</param>
+    /// <param name="size">Samples per batch.</param>
+    /// <param name="means">What is subtracted.</param>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="layout">The memory layout of the batches.</param>
+    /// <param name="stream">One of <see cref="RandomStreams"/>. With <see cref="RandomStreams.SourceOrder"/> the order is that of a <see cref="BatchComposer"/>'s source.</param>
+    /// <exception cref="DataException">The domain has fewer samples than a batch.</exception>
+    public LabelledBatches(DomainData data, int size, ChannelMeans means, ulong seed, BatchLayout layout, ulong stream = RandomStreams.SourceOrder)
+    {
+        this.data = data;
+        passes = new(data, size, seed, stream);
+        converter = new(data, means, layout);
+    }
+
+    /// <summary>Full batches in one pass.</summary>
+    public long StepsPerEpoch => passes.BatchesPerPass;
+
+    /// <summary>The place of the batch that <see cref="Next"/> gives.</summary>
+    public BatchPosition Position { get; private set; }
+
+    /// <summary>Goes to any place, forward or back.</summary>
+    public void Seek(BatchPosition position) => Position = position.Within(StepsPerEpoch);
+
+    /// <summary>The batch at <see cref="Position"/>, which moves on. The tensors belong to the caller or to the dispose scope in use.</summary>
+    public LabelledBatch Next()
+    {
+        var batch = At(Position);
+        Position = Position.After(StepsPerEpoch);
+        return batch;
+    }
+
+    /// <summary>Releases the order; not the data.</summary>
+    public void Dispose()
+    {
+        converter.Dispose();
+        passes.Dispose();
+    }
+
+    /// <summary>All samples in their stored order, the last batch shorter: what an accuracy is measured on.</summary>
+    public static IEnumerable<LabelledBatch> InOrder(DomainData data, int size, ChannelMeans means, BatchLayout layout)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        using var converter = new BatchConverter(data, means, layout);
+        for (long start = 0; start < data.Count; start += size)
+        {
+            var count = Math.Min(size, data.Count - start);
+            yield return new(converter.Range(start, count), data.Labels.narrow(0, start, count));
+        }
+    }
+
+    internal LabelledBatch At(BatchPosition position)
+    {
+        using var indices = passes.Indices(position.Epoch, position.Step);
+        return new(converter.Select(indices), data.Labels.index_select(0, indices));
+    }
+}

@@ -1,0 +1,41 @@
+namespace Dann.Runtime.Data.Randomness;
+
+/// <summary>
+/// The streams that one seed feeds. Each use of chance has its own, so that a change in one (another batch size, another
+/// augmentation) leaves the others as they were. The numbers are part of what makes a run repeatable: never renumber them.
+/// </summary>
+public static class RandomStreams
+{
+    /// <summary>The order of the source samples.</summary>
+    public const ulong SourceOrder = 1;
+
+    /// <summary>The order of the target samples.</summary>
+    public const ulong TargetOrder = 2;
+
+    /// <summary>The initial weights.</summary>
+    public const ulong Initialization = 3;
+
+    /// <summary>What libtorch draws by itself within a step (dropout).</summary>
+    public const ulong Step = 4;
+
+    /// <summary>The changes made to an image in training.</summary>
+    public const ulong Augmentation = 5;
+
+    /// <summary>The patches behind the MNIST-M train digits.</summary>
+    public const ulong MnistMTrain = 16;
+
+    /// <summary>The patches behind the MNIST-M test digits.</summary>
+    public const ulong MnistMTest = 17;
+
+    /// <summary>The drawn digits of the train split.</summary>
+    public const ulong DrawnTrain = 18;
+
+    /// <summary>The drawn digits of the test split.</summary>
+    public const ulong DrawnTest = 19;
+
+    /// <summary>The drawn digits on patches, train split.</summary>
+    public const ulong DrawnPatchTrain = 20;
+
+    /// <summary>The drawn digits on patches, test split.</summary>
+    public const ulong DrawnPatchTest = 21;
+}
