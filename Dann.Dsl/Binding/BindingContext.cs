@@ -1,0 +1,32 @@
+using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
+
+namespace Dann.Dsl.Binding;
+
+/// <summary>The rules that say the same of different sections, one set for the model and one for the sections of a run.</summary>
+internal sealed record SectionRules(Rule UnknownKey, Rule Missing, Rule WrongType, Rule OutOfRange, Rule UnknownName, Rule DuplicateKey)
+{
+    public static readonly SectionRules Model = new(
+        RuleBook.UnknownKey, RuleBook.Missing, RuleBook.WrongType, RuleBook.OutOfRange, RuleBook.UnknownLayer, RuleBook.DuplicateKey);
+
+    public static readonly SectionRules Run = new(
+        RuleBook.RunUnknownKey, RuleBook.RunMissing, RuleBook.RunWrongType, RuleBook.RunOutOfRange, RuleBook.RunUnknownName, RuleBook.RunDuplicateKey);
+}
+
+/// <summary>Where the binder leaves what it finds.</summary>
+internal sealed class BindingContext(SectionRules rules)
+{
+    private readonly List<PlacedFinding> _findings = [];
+
+    /// <summary>The codes of the section that is bound.</summary>
+    public SectionRules Rules { get; } = rules;
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<PlacedFinding> Findings => _findings;
+
+    /// <summary>Was nothing found so far?</summary>
+    public bool IsClean => _findings.Count == 0;
+
+    /// <summary>Leaves a finding.</summary>
+    public void Report(Rule rule, Place place, string message) => _findings.Add(new PlacedFinding(rule, message, place));
+}

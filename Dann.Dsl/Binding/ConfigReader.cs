@@ -1,0 +1,84 @@
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
+using Dann.Dsl.Training;
+using Dann.Dsl.Yaml;
+
+namespace Dann.Dsl.Binding;
+
+/// <summary>A config file, read as far as it goes.</summary>
+/// <param name="Config">The whole config; null where there is any finding.</param>
+/// <param name="Model">The model declared in the file; null where it names a C# class, or cannot be read.</param>
+/// <param name="Findings">Everything found, in the order of the text.</param>
+public sealed record ConfigResult(RunConfig? Config, BoundModel? Model, IReadOnlyList<PlacedFinding> Findings);
+
+/// <summary>Reads config files: the same code in the compiler and in the runtime.</summary>
+public static class ConfigReader
+{
+    private static readonly string[] Sections = ["model", "data", "train", "experiment"];
+
+    /// <summary>Reads a config; never throws for what stands in it.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="file">The path that places name.</param>
+    /// <param name="change">Changes the surface before it is bound, as <c>--set</c> does; null for none.</param>
+    public static ConfigResult Read(string text, string file, Func<SurfaceMap, SurfaceMap>? change = null)
+    {
+        var document = YamlReader.Read(text, file);
+        if (document.Findings.Count > 0)
+            return new ConfigResult(null, null, document.Findings);
+
+        var root = document.Root ?? new SurfaceMap([], Place.StartOf(file));
+        root = change is null ? root : change(root);
+
+        var top = new BindingContext(SectionRules.Model);
+        var run = new BindingContext(SectionRules.Run);
+        CheckSections(top, run, root);
+
+        var reference = BindModel(top, root, file, out var model);
+        var data = RunBinder.BindData(run, root.Find("data")?.Value);
+        var train = RunBinder.BindTrain(run, root.Find("train")?.Value);
+        var experiment = RunBinder.BindExperiment(run, root.Find("experiment")?.Value);
+
+        List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
+        var config = reference is null || findings.Count > 0 ? null : new RunConfig(reference, data, train, experiment);
+        return new ConfigResult(config, model, findings);
+    }
+
+    private static void CheckSections(BindingContext top, BindingContext run, SurfaceMap root)
+    {
+        // A misspelled `model` leaves the build without a model, so it is the model's mistake; any other key is the run's.
+        var misspelled = root.Find("model") is null
+            ? root.Entries.FirstOrDefault(entry => NearestWord.Of(entry.Key.Text, Sections) == "model")
+            : null;
+        Section.CheckKeys(run, new SurfaceMap([.. root.Entries.Where(entry => entry != misspelled)], root.Place), "A config", Sections);
+        if (misspelled is not null)
+            top.Report(RuleBook.UnknownKey, misspelled.Key.Place, $"A config has no key '{misspelled.Key.Text}'. Did you mean 'model'?");
+        else if (root.Find("model") is null)
+            top.Report(RuleBook.Missing, root.Place, "The config has no 'model': the network, or { class: Name } for one declared in C#.");
+    }
+
+    private static ModelReference? BindModel(BindingContext context, SurfaceMap root, string file, out BoundModel? model)
+    {
+        model = null;
+        if (root.Find("model") is not { } entry)
+            return null;
+        if (entry.Value is not SurfaceMap map)
+        {
+            var rule = entry.Value is SurfaceScalar { IsEmpty: true } ? RuleBook.Missing : RuleBook.WrongType;
+            context.Report(rule, entry.Key.Place, "model is a map: name, input, classes, features, label and domain, or { class: Name } for one declared in C#.");
+            return null;
+        }
+
+        if (map.Find("class") is { } named)
+        {
+            Section.CheckKeys(context, map, "model with a class", ["class"]);
+            if (named.Value is SurfaceScalar { Text.Length: > 0 } name)
+                return new ModelReference(name.Text, null);
+            context.Report(RuleBook.WrongType, named.Value.Place, "class is the name of a C# class with [DannModel].");
+            return null;
+        }
+
+        model = ModelBinder.Bind(new SurfaceMap(map.Entries, entry.Key.Place), file);
+        return model.Network is { } network && model.Name is { } modelName ? new ModelReference(modelName, network) : null;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace Dann.Dsl.Binding;
+
+/// <summary>Which names can stand in generated code as they are.</summary>
+internal static class Identifiers
+{
+    private static readonly Regex LayerName = new("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant);
+    private static readonly Regex ModelName = new("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
+
+    private static readonly HashSet<string> Keywords = new(
+        ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false "
+        + "finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private "
+        + "protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked "
+        + "unsafe ushort using virtual void volatile while").Split(' '),
+        StringComparer.Ordinal);
+
+    // A layer's name becomes a field of a torch module, beside these members of its base class.
+    private static readonly HashSet<string> ModuleMembers = new(
+        ("apply buffers call children cpu cuda eval forward get_buffer get_parameter has_buffer has_parameter load load_py load_state_dict modules named_buffers "
+        + "named_children named_modules named_parameters parameters register_buffer register_module register_parameter requires_grad_ save state_dict to train training "
+        + "zero_grad handle boxed_module").Split(' '),
+        StringComparer.Ordinal);
+
+    // A model's name becomes a class, beside these members of its own.
+    private static readonly HashSet<string> ModelMembers = new(
+        "Features Label Domain Outputs FeaturesBranch LabelBranch DomainBranch Architecture ArchitectureHash InitializeParameters UseChannelsLast ForwardTraining Module".Split(' '),
+        StringComparer.Ordinal);
+
+    /// <summary>Why the name cannot be a layer's; null where it can.</summary>
+    public static string? ProblemOfLayer(string name) =>
+        !LayerName.IsMatch(name) ? "a layer's name is made of small letters, digits and underscores, and starts with a letter"
+        : Keywords.Contains(name) ? "that is a C# keyword"
+        : ModuleMembers.Contains(name) ? "every torch module has a member of that name"
+        : null;
+
+    /// <summary>Why the name cannot be a model's; null where it can.</summary>
+    public static string? ProblemOfModel(string name) =>
+        !ModelName.IsMatch(name) ? "a model's name is a C# class name: letters, digits and underscores, not starting with a digit"
+        : Keywords.Contains(name) ? "that is a C# keyword"
+        : ModelMembers.Contains(name) ? "every model has a member of that name"
+        : null;
+}

@@ -1,0 +1,121 @@
+using Dann.Dsl.Architecture;
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Shapes;
+using Dann.Dsl.Surface;
+
+namespace Dann.Dsl.Binding;
+
+/// <summary>A model section, bound as far as it goes.</summary>
+/// <param name="Name">The model's name; null where it has none that can be used.</param>
+/// <param name="Network">The network; null where a part of it could not be bound.</param>
+/// <param name="Shaped">The network with shapes; null where the findings hold an error.</param>
+/// <param name="Findings">Everything found, in the order of the text.</param>
+public sealed record BoundModel(string? Name, Network? Network, ShapedNetwork? Shaped, IReadOnlyList<PlacedFinding> Findings);
+
+/// <summary>Turns the surface of a model, from either spelling, into a network.</summary>
+public static class ModelBinder
+{
+    /// <summary>Binds a model section.</summary>
+    /// <param name="model">Its keys; its place is where a finding about the model as a whole belongs.</param>
+    /// <param name="file">The file it stands in.</param>
+    public static BoundModel Bind(SurfaceMap model, string file)
+    {
+        var context = new BindingContext(SectionRules.Model);
+        var map = new SourceMap(file);
+        var network = BindNetwork(context, map, model, out var name);
+        if (network is null || !context.IsClean)
+            return new BoundModel(name, null, null, Sorted(context.Findings));
+
+        var findings = new List<Finding>();
+        var shaped = ShapeInference.Infer(network, findings);
+        if (shaped is not null)
+            findings.AddRange(NetworkRules.Check(shaped));
+        var broken = findings.Any(finding => finding.Rule.Severity == Severity.Error);
+        return new BoundModel(name, network, broken ? null : shaped, Sorted(findings.Select(map.Resolve)));
+    }
+
+    private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, out string? name)
+    {
+        var section = Section.Open(context, model, "model", "name", "input", "classes", Roles.Features, Roles.Label, Roles.Domain)!;
+        name = BindName(context, section);
+        var input = BindInput(context, section);
+        var classes = BindClasses(context, section, out var classNames);
+        var features = BindBranch(context, map, section, Roles.Features, "the layers that both domains share");
+        var label = BindBranch(context, map, section, Roles.Label, "the layers from the features to one logit per class");
+        var domainNode = section.Require(Roles.Domain, "the layers from the split to one logit that tells source from target");
+        var domain = BindDomain(context, map, domainNode, out var splitNode);
+        if (name is null || input is null || features is null || label is null || domain is null)
+            return null;
+
+        return SplitBinder.Bind(context, splitNode, features, label) is { } split
+            ? new Network(name, input, classes, classNames, features, label, domain, split)
+            : null;
+    }
+
+    private static string? BindName(BindingContext context, Section section)
+    {
+        if (section.Require("name", "the name of the class that is generated") is not { } node)
+            return null;
+        if (node is not SurfaceScalar scalar)
+        {
+            context.Report(RuleBook.WrongType, node.Place, "name is one word, the name of the class that is generated.");
+            return null;
+        }
+
+        if (Identifiers.ProblemOfModel(scalar.Text) is not { } problem)
+            return scalar.Text;
+        context.Report(RuleBook.BadName, scalar.Place, $"'{scalar.Text}' cannot be a model's name: {problem}.");
+        return null;
+    }
+
+    private static Shape? BindInput(BindingContext context, Section section)
+    {
+        if (section.Require("input", "the shape of one sample, as 3x32x32 (channels, height, width) or 5000") is not { } node)
+            return null;
+        if (node is SurfaceScalar scalar && Shape.TryParse(scalar.Text, out var shape) && (shape.IsImage || shape.IsVector))
+            return shape;
+        context.Report(RuleBook.WrongType, node.Place, $"input is {(node is SurfaceScalar text ? $"'{text.Text}'" : "no single word")}; expected 3x32x32 (channels, height, width) for images, or the length of a vector.");
+        return null;
+    }
+
+    private static int BindClasses(BindingContext context, Section section, out EquatableArray<string> names)
+    {
+        names = default;
+        if (section.Require("classes", "their number, or a list of their names") is not { } node)
+            return 0;
+        if (node is not SurfaceList list)
+            return section.Get("classes", new IntegerType(2), 0);
+
+        var words = list.Items.OfType<SurfaceScalar>().ToList();
+        foreach (var item in list.Items.Where(item => item is not SurfaceScalar { Text.Length: > 0 }))
+            context.Report(RuleBook.WrongType, item.Place, "classes is a number, or a list of names.");
+        foreach (var twice in words.GroupBy(word => word.Text).Where(group => group.Count() > 1))
+            context.Report(RuleBook.BadName, twice.ElementAt(1).Place, $"The class '{twice.Key}' stands twice. Keep one.");
+        if (list.Items.Count < 2)
+            context.Report(RuleBook.OutOfRange, list.Place, $"classes has {list.Items.Count} name(s); expected at least 2.");
+        names = words.Select(word => word.Text).ToEquatableArray();
+        return names.Count;
+    }
+
+    private static Branch? BindBranch(BindingContext context, SourceMap map, Section section, string role, string whatFor) =>
+        section.Require(role, whatFor) is { } node ? BranchBinder.Bind(context, map, role, node) : null;
+
+    // A plain list leaves the split at the end of the features.
+    private static Branch? BindDomain(BindingContext context, SourceMap map, SurfaceNode? node, out SurfaceNode? split)
+    {
+        split = null;
+        if (node is null)
+            return null;
+        if (node is SurfaceList)
+            return BranchBinder.Bind(context, map, Roles.Domain, node);
+        if (Section.Open(context, node, Roles.Domain, "split", "layers") is not { } section)
+            return null;
+        split = section.Find("split");
+        return section.Require("layers", "the layers from the split to one logit that tells source from target") is { } layers
+            ? BranchBinder.Bind(context, map, Roles.Domain, layers)
+            : null;
+    }
+
+    private static List<PlacedFinding> Sorted(IEnumerable<PlacedFinding> findings) => [.. findings.OrderBy(finding => finding.Place.Offset)];
+}

@@ -1,0 +1,82 @@
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.Surface;
+
+namespace Dann.Dsl.Binding;
+
+/// <summary>A map whose keys are known; reports the others at once.</summary>
+internal sealed class Section
+{
+    private readonly BindingContext _context;
+    private readonly SurfaceMap _map;
+    private readonly string _name;
+
+    private Section(BindingContext context, SurfaceMap map, string name) => (_context, _map, _name) = (context, map, name);
+
+    /// <summary>Where the section is.</summary>
+    public Place Place => _map.Place;
+
+    /// <summary>Opens a map; null with a finding where the node is none.</summary>
+    /// <param name="context">Takes the findings.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="name">What messages call the section.</param>
+    /// <param name="keys">The keys it may have.</param>
+    public static Section? Open(BindingContext context, SurfaceNode node, string name, params string[] keys)
+    {
+        // `train:` with nothing behind it says nothing, which is allowed.
+        if (node is SurfaceScalar { IsEmpty: true })
+            node = new SurfaceMap([], node.Place);
+        if (node is not SurfaceMap map)
+        {
+            context.Report(context.Rules.WrongType, node.Place, $"{name} is a map with the keys {string.Join(", ", keys)}.");
+            return null;
+        }
+
+        CheckKeys(context, map, name, keys);
+        return new Section(context, map, name);
+    }
+
+    /// <summary>Reports keys that stand twice or are not among the known ones.</summary>
+    public static void CheckKeys(BindingContext context, SurfaceMap map, string name, IReadOnlyCollection<string> keys)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in map.Entries)
+        {
+            if (!keys.Contains(entry.Key.Text))
+            {
+                var hint = keys.Count == 0 ? " It takes none." : NearestWord.Hint(entry.Key.Text, keys);
+                context.Report(context.Rules.UnknownKey, entry.Key.Place, $"{name} has no key '{entry.Key.Text}'.{hint}");
+            }
+            else if (!seen.Add(entry.Key.Text))
+            {
+                context.Report(context.Rules.DuplicateKey, entry.Key.Place, $"The key '{entry.Key.Text}' stands twice in {name}. Keep one.");
+            }
+        }
+    }
+
+    /// <summary>The value of a key; null where it is not written.</summary>
+    public SurfaceNode? Find(string key) => _map.Find(key)?.Value;
+
+    /// <summary>The value of a key that must be there; null with a finding where it is not.</summary>
+    public SurfaceNode? Require(string key, string whatFor)
+    {
+        var value = Find(key);
+        if (value is null or SurfaceScalar { IsEmpty: true })
+        {
+            _context.Report(_context.Rules.Missing, _map.Find(key)?.Key.Place ?? _map.Place, $"{_name} has no '{key}': {whatFor}.");
+            return null;
+        }
+
+        return value;
+    }
+
+    /// <summary>The value of a scalar key, or the default where it is not written or not right, which is reported.</summary>
+    public T Get<T>(string key, ParameterType<T> type, T @default)
+    {
+        var parameter = Parameter.Optional(key, type, @default, "");
+        return Find(key) is { } node && ValueReader.TryRead(_context, parameter, node, out var value) ? (T)value! : @default;
+    }
+
+    /// <summary>The value of a key that names a catalogue entry, or the default.</summary>
+    public T Choose<T>(string key, Catalogue<T> catalogue, T @default) =>
+        Find(key) is { } node && EntryBinder.Bind(_context, catalogue, node) is { } bound ? bound.Entry.Create(bound.Arguments) : @default;
+}

@@ -1,0 +1,33 @@
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.Surface;
+
+namespace Dann.Dsl.Binding;
+
+/// <summary>Reads a parameter's value from a node, and says what was expected where it cannot.</summary>
+internal static class ValueReader
+{
+    /// <summary>False with a finding where the node is no value of the parameter.</summary>
+    public static bool TryRead(BindingContext context, Parameter parameter, SurfaceNode node, out object? value)
+    {
+        value = null;
+        if (node is not SurfaceScalar scalar)
+        {
+            context.Report(context.Rules.WrongType, node.Place, $"{parameter.Name} is a {(node is SurfaceMap ? "map" : "list")}; expected {parameter.Expected}.");
+            return false;
+        }
+
+        switch (parameter.Read(scalar, out value))
+        {
+            case ReadOutcome.Fine:
+                return true;
+            case ReadOutcome.OutOfRange:
+                context.Report(context.Rules.OutOfRange, scalar.Place, $"{parameter.Name} is {scalar.Text}; expected {parameter.Expected}.");
+                return false;
+            default:
+                var written = scalar.IsEmpty ? "empty" : scalar.IsQuoted ? $"the text \"{scalar.Text}\"" : $"'{scalar.Text}'";
+                var hint = parameter.Words.Count > 0 && NearestWord.Of(scalar.Text, parameter.Words) is { } word ? $" Did you mean '{word}'?" : "";
+                context.Report(context.Rules.WrongType, scalar.Place, $"{parameter.Name} is {written}; expected {parameter.Expected}.{hint}");
+                return false;
+        }
+    }
+}
