@@ -35,14 +35,18 @@ public static class ConfigReader
         CheckSections(top, run, root);
 
         var reference = BindModel(top, root, file, out var model);
-        var data = RunBinder.BindData(run, root.Find("data")?.Value);
-        var train = RunBinder.BindTrain(run, root.Find("train")?.Value);
-        var experiment = RunBinder.BindExperiment(run, root.Find("experiment")?.Value);
+        var data = RunBinder.BindData(run, SectionNode(root, "data"));
+        var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
+        var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
 
         List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
         var config = reference is null || findings.Count > 0 ? null : new RunConfig(reference, data, train, experiment);
         return new ConfigResult(config, model, findings);
     }
+
+    // What a section lacks is told at its own key, not at the first key inside it.
+    private static SurfaceNode? SectionNode(SurfaceMap root, string key) =>
+        root.Find(key) is { } entry ? entry.Value with { Place = entry.Value is SurfaceMap ? entry.Key.Place : entry.Value.Place } : null;
 
     private static void CheckSections(BindingContext top, BindingContext run, SurfaceMap root)
     {

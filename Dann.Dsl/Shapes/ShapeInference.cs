@@ -17,9 +17,18 @@ public static class ShapeInference
         var host = network.Split.Role == Roles.Features ? features : label;
         if (host is null)
             return null;
-        var domain = Walk(network.Domain, host.Layers[network.Split.Layer].Output, findings);
+        var domainFindings = new List<Finding>();
+        var domain = Walk(network.Domain, host.Layers[network.Split.Layer].Output, domainFindings);
+
+        // Features that end in the wrong shape are one mistake, though both branches that start there refuse them.
+        var isSameMistake = label is null && network.Split == new SplitPoint(Roles.Features, network.Features.Layers.Count - 1);
+        foreach (var finding in domainFindings.Where(finding => !(isSameMistake && StartsWithTheSameRefusal(findings, finding))))
+            findings.Add(finding);
         return label is null || domain is null ? null : new ShapedNetwork(network, features, label, domain);
     }
+
+    private static bool StartsWithTheSameRefusal(IEnumerable<Finding> findings, Finding domain) =>
+        domain.Path == $"{Roles.Domain}[0]" && findings.Any(finding => finding.Path == $"{Roles.Label}[0]" && finding.Rule == domain.Rule);
 
     /// <summary>Gives every edge of one branch its shape; null with a finding at the first layer that does not fit.</summary>
     public static ShapedBranch? Walk(Branch branch, Shape input, ICollection<Finding> findings)

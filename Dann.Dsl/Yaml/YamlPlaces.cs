@@ -27,6 +27,9 @@ internal sealed class YamlPlaces(string text, string file)
         return new Place(file, offset, length, Number(start.Line), Number(start.Column), Number(length == 0 ? start.Line : end.Line), Number(length == 0 ? start.Column : end.Column));
     }
 
+    /// <summary>The place of so many characters of one line from a mark on.</summary>
+    public Place Ahead(Mark start, int length) => Stretch(Clamp(start.Index), Math.Min(length, text.Length - Clamp(start.Index)), start);
+
     private Place Stretch(int offset, int length, Mark start) =>
         new(file, offset, length, Number(start.Line), Number(start.Column), Number(start.Line), Number(start.Column) + length);
 

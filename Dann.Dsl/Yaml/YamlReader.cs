@@ -141,9 +141,9 @@ public static class YamlReader
         private void RefuseDecorations(NodeEvent node)
         {
             if (!node.Anchor.IsEmpty)
-                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.At(node.Start, node.End), $"Anchors (&{node.Anchor.Value}) are left out of the language. Write the part where it is needed.");
+                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.Ahead(node.Start, node.Anchor.Value.Length + 1), $"Anchors (&{node.Anchor.Value}) are left out of the language. Write the part where it is needed.");
             if (!node.Tag.IsEmpty)
-                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.At(node.Start, node.End), "Tags (!name) are left out of the language. Write the plain value.");
+                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.Ahead(node.Start, 1), "Tags (!name) are left out of the language. Write the plain value.");
         }
     }
 }
