@@ -1,0 +1,28 @@
+using Dann.Runtime.Native;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Modules;
+
+/// <summary>A domain-adversarial network: features, a label branch and a domain branch. Derived classes are generated from a declaration.</summary>
+public abstract class DannModel : DannModule
+{
+    /// <summary>Creates the model on the CPU with weights that nobody should rely on; see <see cref="InitializeParameters"/>.</summary>
+    /// <exception cref="NativeTorchException">libtorch is missing or does not load.</exception>
+    protected DannModel(string name)
+        : base(NativeTorch.Checked(name))
+    {
+    }
+
+    /// <summary>The fingerprint of the declared network, 16 hexadecimal digits: files of one architecture fit each other.</summary>
+    public abstract string ArchitectureHash { get; }
+
+    /// <summary>Draws all weights as torch's layers do by default, with the generator, in the order of declaration. The model must lie on the generator's device.</summary>
+    public abstract void InitializeParameters(Generator generator);
+
+    /// <summary>Lays the convolution weights out as channels_last, once; values stay as they are.</summary>
+    public abstract void UseChannelsLast();
+
+    /// <summary>All that training looks at, for images (N, C, H, W) of any domain. No reversal is applied.</summary>
+    public abstract Outputs ForwardTraining(Tensor images);
+}

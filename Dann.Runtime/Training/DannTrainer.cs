@@ -1,0 +1,84 @@
+using Dann.Dsl.Training;
+using Dann.Runtime.Data;
+using Dann.Runtime.Data.Randomness;
+using Dann.Runtime.Modules;
+using Dann.Runtime.Native;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Training;
+
+/// <summary>Trains a <see cref="DannModel"/>. The steps are generated with the model; what does not vary by model is here.</summary>
+public abstract partial class DannTrainer : IDisposable
+{
+    private readonly DannModel network;
+
+    /// <summary>Draws the weights from the seed, moves the model to its device, lays it out and makes the optimiser. The model stays the caller's.</summary>
+    /// <param name="model">The model, on the CPU.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="mixesSamples">Does a layer of the network mix the samples of a batch?</param>
+    /// <param name="hasConvolutions">Does the network have convolutions?</param>
+    /// <exception cref="NativeTorchException">libtorch is missing or does not load.</exception>
+    /// <exception cref="ArgumentException">The settings do not fit the network, or the device is not there.</exception>
+    protected DannTrainer(DannModel model, TrainerOptions options, bool mixesSamples, bool hasConvolutions)
+    {
+        network = model;
+        Options = options;
+        Device = Devices.Find(options.Device);
+        Plan = ExecutionPlan.For(options.Train, Device.type, mixesSamples, hasConvolutions);
+        if (!options.KeepWeights)
+            Initialize();
+        model.to(Device);
+        if (Plan.ChannelsLast)
+            model.UseChannelsLast();
+        Optimizer = ParameterOptimizer.Create(options.Train.Optimizer, model);
+        DomainLoss = DomainLoss.Create(options.Train.DomainLoss);
+    }
+
+    /// <summary>How to train.</summary>
+    public TrainerOptions Options { get; }
+
+    /// <summary>Where the model is and the steps run.</summary>
+    public Device Device { get; }
+
+    /// <summary>How a step is computed.</summary>
+    public ExecutionPlan Plan { get; }
+
+    /// <summary>Lets the weights follow their gradients.</summary>
+    protected internal ParameterOptimizer Optimizer { get; }
+
+    internal DannModel Network => network;
+
+    internal DomainLoss DomainLoss { get; }
+
+    internal BatchLayout BatchLayout => Plan.ChannelsLast ? BatchLayout.ChannelsLast : BatchLayout.Contiguous;
+
+    /// <summary>One step on labelled samples alone.</summary>
+    public abstract void StepSourceOnly(LabelledBatch source, in StepArguments step);
+
+    /// <summary>One step of domain-adversarial training: the label loss on the source, the domain loss on both, the gradient reversed at the split.</summary>
+    public abstract void StepAdversarial(LabelledBatch source, UnlabelledBatch target, in StepArguments step);
+
+    /// <summary>Releases the optimiser's state; not the model.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases the optimiser's state.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        Optimizer.Dispose();
+        DomainLoss.Dispose();
+    }
+
+    // On the CPU whatever the device, so that a seed means the same weights everywhere.
+    private void Initialize()
+    {
+        using var generator = new Generator(SplitMix64.Derive((ulong)Options.Seed, RandomStreams.Initialization));
+        network.InitializeParameters(generator);
+    }
+}

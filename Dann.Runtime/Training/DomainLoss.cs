@@ -1,0 +1,81 @@
+using Dann.Dsl.Training;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Training;
+
+/// <summary>Binary cross-entropy of the domain classifier, reduced to one number; its weight is part of it. Keeps its labels on the device between steps.</summary>
+public abstract class DomainLoss : IDisposable
+{
+    private static readonly Dictionary<Type, Func<DomainLossSettings, DomainLoss>> Forms = new()
+    {
+        [typeof(MeanDomainLoss)] = settings => new MeanLoss(settings.Weight),
+        [typeof(SumOfMeansDomainLoss)] = settings => new SumOfMeansLoss(settings.Weight),
+    };
+
+    private readonly double weight;
+    private Tensor? labels;
+    private (long Source, long Target) labelled;
+
+    private protected DomainLoss(double weight) => this.weight = weight;
+
+    /// <summary>The loss that the settings speak of.</summary>
+    /// <exception cref="NotSupportedException">The runtime has no such form.</exception>
+    public static DomainLoss Create(DomainLossSettings settings) => Forms.TryGetValue(settings.GetType(), out var form)
+        ? form(settings)
+        : throw new NotSupportedException($"The runtime has no domain loss for {settings.GetType().Name}.");
+
+    internal static IReadOnlyCollection<Type> KnownSettings => Forms.Keys;
+
+    /// <summary>The weighted loss, a scalar.</summary>
+    /// <param name="domainLogits">(S + T, 1), the source first.</param>
+    /// <param name="sourceCount">S.</param>
+    public Tensor Compute(Tensor domainLogits, long sourceCount)
+    {
+        var loss = Reduce(domainLogits, LabelsFor(domainLogits, sourceCount), sourceCount);
+        return weight == 1 ? loss : loss * weight;
+    }
+
+    /// <summary>Releases the labels.</summary>
+    public void Dispose()
+    {
+        labels?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract Tensor Reduce(Tensor domainLogits, Tensor labels, long sourceCount);
+
+    private Tensor LabelsFor(Tensor domainLogits, long sourceCount)
+    {
+        var wanted = (sourceCount, domainLogits.shape[0] - sourceCount);
+        if (labels is null || labelled != wanted || labels.device_type != domainLogits.device_type || labels.device_index != domainLogits.device_index)
+        {
+            labels?.Dispose();
+            using var scope = NewDisposeScope();
+            var made = full_like(domainLogits, (long)Domain.Target, domainLogits.dtype).detach();
+            made.narrow(0, 0, sourceCount).fill_((long)Domain.Source);
+            labels = made.DetachFromDisposeScope();
+            labelled = wanted;
+        }
+
+        return labels;
+    }
+
+    // The calibrated default: one mean over both domains.
+    private sealed class MeanLoss(double weight) : DomainLoss(weight)
+    {
+        private protected override Tensor Reduce(Tensor domainLogits, Tensor labels, long sourceCount) =>
+            nn.functional.binary_cross_entropy_with_logits(domainLogits, labels);
+    }
+
+    // JMLR 2016, equation 10: the two domain means are added.
+    private sealed class SumOfMeansLoss(double weight) : DomainLoss(weight)
+    {
+        private protected override Tensor Reduce(Tensor domainLogits, Tensor labels, long sourceCount)
+        {
+            var targetCount = domainLogits.shape[0] - sourceCount;
+            var source = nn.functional.binary_cross_entropy_with_logits(domainLogits.narrow(0, 0, sourceCount), labels.narrow(0, 0, sourceCount));
+            var target = nn.functional.binary_cross_entropy_with_logits(domainLogits.narrow(0, sourceCount, targetCount), labels.narrow(0, sourceCount, targetCount));
+            return source + target;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Dann.Runtime.Modules;
+
+namespace Dann.Runtime.Training;
+
+/// <summary>A compiled model as a config finds it. Making one touches no torch.</summary>
+/// <param name="Name">The model's name, as in <c>model: { name: … }</c>.</param>
+/// <param name="ArchitectureHash">The fingerprint of the network it was generated from.</param>
+/// <param name="ClassNames">The names of its classes; empty where the declaration gives none.</param>
+/// <param name="Classes">The number of its classes.</param>
+/// <param name="CreateModel">Makes a model.</param>
+/// <param name="CreateTrainer">Makes the trainer of such a model.</param>
+public sealed record ModelRegistration(
+    string Name,
+    string ArchitectureHash,
+    IReadOnlyList<string> ClassNames,
+    int Classes,
+    Func<DannModel> CreateModel,
+    Func<DannModel, TrainerOptions, DannTrainer> CreateTrainer);

@@ -1,0 +1,113 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Training;
+
+/// <summary>Running sums over steps, kept on the device: a step reads nothing back, <see cref="Read"/> does.</summary>
+public sealed class StepMeter : IDisposable
+{
+    // One tensor for all sums: reading it is one copy from the device. Float64 so that the sums of a long epoch stay exact.
+    private const int LabelLoss = 0;
+    private const int LabelCorrect = 1;
+    private const int DomainLossSum = 2;
+    private const int DomainCorrect = 3;
+    private const int FeatureSum = 4;
+    private const int Length = 5;
+
+    private Tensor? sums;
+    private Tensor[] slots = [];
+    private Counts counts;
+
+    /// <summary>Adds what a step saw on the labelled samples.</summary>
+    /// <param name="labelLoss">The label loss, a scalar.</param>
+    /// <param name="labelLogits">(S, classes).</param>
+    /// <param name="labels">int64 (S).</param>
+    /// <param name="features">The features before the split, any shape: their sum tells NaN and infinity.</param>
+    public void Record(Tensor labelLoss, Tensor labelLogits, Tensor labels, Tensor features)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        EnsureSums(labelLoss.device);
+        slots[LabelLoss].add_(labelLoss);
+        slots[LabelCorrect].add_(labelLogits.argmax(1).eq(labels).sum());
+        slots[FeatureSum].add_(features.sum());
+        counts = counts with { Steps = counts.Steps + 1, Labelled = counts.Labelled + labels.shape[0] };
+    }
+
+    /// <summary>Adds what a step saw of the domain classifier.</summary>
+    /// <param name="domainLoss">The domain loss with its weight, a scalar.</param>
+    /// <param name="domainLogits">(S + T, 1), the source first.</param>
+    /// <param name="sourceCount">S.</param>
+    public void RecordDomain(Tensor domainLoss, Tensor domainLogits, long sourceCount)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        EnsureSums(domainLoss.device);
+        slots[DomainLossSum].add_(domainLoss);
+        var saysTarget = domainLogits.gt(0);
+        var targetCount = domainLogits.shape[0] - sourceCount;
+        // Right are the targets that are called so, and the sources that are not: S − called sources + called targets.
+        slots[DomainCorrect].add_(saysTarget.narrow(0, sourceCount, targetCount).sum()).sub_(saysTarget.narrow(0, 0, sourceCount).sum());
+        counts = counts with { DomainSteps = counts.DomainSteps + 1, DomainSource = counts.DomainSource + sourceCount, DomainSamples = counts.DomainSamples + domainLogits.shape[0] };
+    }
+
+    /// <summary>The means since the last <see cref="Reset"/>. Waits for the device.</summary>
+    public MeterReading Read()
+    {
+        if (sums is null)
+            return MeterReading.Empty;
+        using var scope = NewDisposeScope();
+        var values = sums.cpu().data<double>().ToArray();
+        return new MeterReading(
+            counts.Steps,
+            values[LabelLoss] / counts.Steps,
+            values[LabelCorrect] / counts.Labelled,
+            counts.DomainSteps == 0 ? null : values[DomainLossSum] / counts.DomainSteps,
+            counts.DomainSteps == 0 ? null : (counts.DomainSource + values[DomainCorrect]) / counts.DomainSamples,
+            values.All(double.IsFinite));
+    }
+
+    /// <summary>Starts anew.</summary>
+    public void Reset()
+    {
+        counts = default;
+        using var scope = NewDisposeScope();
+        sums?.zero_();
+    }
+
+    /// <summary>Releases the sums.</summary>
+    public void Dispose()
+    {
+        foreach (var slot in slots)
+            slot.Dispose();
+        sums?.Dispose();
+        (sums, slots) = (null, []);
+    }
+
+    /// <summary>The sums and counts as numbers, for a checkpoint.</summary>
+    internal double[] Save()
+    {
+        using var scope = NewDisposeScope();
+        var values = sums is null ? new double[Length] : sums.cpu().data<double>().ToArray();
+        return [.. values, counts.Steps, counts.Labelled, counts.DomainSteps, counts.DomainSource, counts.DomainSamples];
+    }
+
+    /// <summary>Goes on from what <see cref="Save"/> gave.</summary>
+    internal void Load(double[] saved, Device device)
+    {
+        using var scope = NewDisposeScope();
+        EnsureSums(device);
+        sums!.copy_(tensor(saved[..Length]));
+        counts = new((long)saved[Length], (long)saved[Length + 1], (long)saved[Length + 2], (long)saved[Length + 3], (long)saved[Length + 4]);
+    }
+
+    private void EnsureSums(Device device)
+    {
+        if (sums is not null)
+            return;
+        sums = zeros([Length], ScalarType.Float64, device).DetachFromDisposeScope();
+        slots = [.. Enumerable.Range(0, Length).Select(index => sums.select(0, index).DetachFromDisposeScope())];
+    }
+
+    private readonly record struct Counts(long Steps, long Labelled, long DomainSteps, long DomainSource, long DomainSamples);
+}
