@@ -1,0 +1,35 @@
+using Dann.Runtime.Native;
+
+namespace Dann.Runtime.Data;
+
+/// <summary>Looks for data in the folder that was named, then in <c>DANN_DATA</c>, then in the user's cache.</summary>
+public sealed class DataLocator
+{
+    /// <summary>The environment variable that names a data folder.</summary>
+    public const string FolderVariable = "DANN_DATA";
+
+    /// <summary>Looks in these folders, in this order.</summary>
+    public DataLocator(IReadOnlyList<string> folders) => Folders = folders;
+
+    /// <summary>The folders searched, in order.</summary>
+    public IReadOnlyList<string> Folders { get; }
+
+    /// <summary>The folder of <c>--data</c> if there is one, then <c>DANN_DATA</c>, then the cache.</summary>
+    public static DataLocator Default(string? named = null)
+    {
+        string?[] folders = [named, Environment.GetEnvironmentVariable(FolderVariable), Path.Combine(UserCache.Folder, "data")];
+        return new([.. folders.Where(folder => !string.IsNullOrWhiteSpace(folder)).Select(folder => Path.GetFullPath(folder!)).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The path of the file or folder; null where there is none.</summary>
+    public string? Find(DataFile file) => Folders
+        .SelectMany(folder => file.Paths.Select(path => Path.Combine(folder, path)))
+        .FirstOrDefault(path => File.Exists(path) || Directory.Exists(path));
+
+    /// <summary>The path of the file or folder.</summary>
+    /// <exception cref="DataException">There is none; the message says where it was looked for, where it is to be had and where to put it.</exception>
+    public string Require(DataFile file) => Find(file) ?? throw new DataException(
+        $"{file.What} is missing: no {string.Join(" or ", file.Paths)} in {string.Join(", ", Folders)}. " +
+        $"Get it from {file.Address}{(file.Checksum is null ? "" : $" ({file.Checksum})")} and put it at {Path.Combine(Folders[0], file.Paths[0])}, " +
+        $"or name the folder that holds {file.Paths[0]} with --data or {FolderVariable}.");
+}

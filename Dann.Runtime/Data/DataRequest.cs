@@ -1,0 +1,20 @@
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.DataSets;
+
+namespace Dann.Runtime.Data;
+
+/// <summary>
+/// What a reader is told. It carries no seed of the run on purpose: where a data set is made by chance, its own setting rules,
+/// so that all seeds of an experiment see the same data.
+/// </summary>
+/// <param name="Locator">Finds the files.</param>
+/// <param name="DataSet">The data set as the config names it, with its settings.</param>
+/// <param name="Log">Told in one line what the user should know, such as a part that was built.</param>
+public sealed record DataRequest(DataLocator Locator, DataSet DataSet, Action<string>? Log = null)
+{
+    /// <summary>A request for a data set of the catalogue with its default settings.</summary>
+    public DataRequest(DataLocator locator, Entry<DataSet> entry, Action<string>? log = null)
+        : this(locator, entry.Create(new Arguments()), log)
+    {
+    }
+}

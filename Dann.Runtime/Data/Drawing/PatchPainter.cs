@@ -1,0 +1,89 @@
+using System.Numerics;
+using Dann.Runtime.Data.Randomness;
+
+namespace Dann.Runtime.Data.Drawing;
+
+/// <summary>Paints the backgrounds that stand in for photos: coloured and textured, no two alike.</summary>
+internal static class PatchPainter
+{
+    /// <summary>How far a patch's texture swings around its colour: 0 is a plain colour, 1 the whole range. The one number that says how hard the drawn target domain is.</summary>
+    public const float TextureStrength = 0.6f;
+
+    private const int Size = DigitPen.Size;
+
+    /// <summary>Paints a patch (32, 32, 3), values 0..255.</summary>
+    public static void Paint(ref Xoshiro256 random, Span<byte> patch)
+    {
+        var colour = Colour(ref random);
+        var other = Colour(ref random);
+        Span<float> texture = stackalloc float[Size * Size];
+        Texture(ref random, texture);
+        // Lightness varies more than hue within a real texture: the second colour is mixed with a lighter or darker first one.
+        var contrast = 0.5f * (other - colour) + 0.5f * new Vector3(random.Between(-1, 1));
+        for (var pixel = 0; pixel < texture.Length; pixel++)
+        {
+            var value = Vector3.Clamp(colour + TextureStrength * texture[pixel] * contrast, Vector3.Zero, Vector3.One) * 255;
+            (patch[3 * pixel], patch[3 * pixel + 1], patch[3 * pixel + 2]) = ((byte)value.X, (byte)value.Y, (byte)value.Z);
+        }
+    }
+
+    private static Vector3 Colour(ref Xoshiro256 random) => new(random.Between(0, 1), random.Between(0, 1), random.Between(0, 1));
+
+    // Each kind fills the range −1..1.
+    private static void Texture(ref Xoshiro256 random, Span<float> texture)
+    {
+        switch (random.Below(4))
+        {
+            case 0:
+                Noise(ref random, texture);
+                break;
+            case 1:
+                Noise(ref random, texture);
+                foreach (ref var value in texture)
+                    value = Math.Clamp(value * 8, -1, 1);
+                break;
+            case 2:
+                Waves(ref random, texture, random.Between(0.5f, 1.6f), sharpness: random.Between(1, 4));
+                break;
+            default:
+                Waves(ref random, texture, random.Between(0.06f, 0.14f), sharpness: 1);
+                break;
+        }
+    }
+
+    private static void Waves(ref Xoshiro256 random, Span<float> texture, float frequency, float sharpness)
+    {
+        var (sin, cos) = MathF.SinCos(random.Between(0, MathF.Tau));
+        var phase = random.Between(0, MathF.Tau);
+        for (var pixel = 0; pixel < texture.Length; pixel++)
+            texture[pixel] = Math.Clamp(sharpness * MathF.Sin(frequency * (cos * (pixel % Size) + sin * (pixel / Size)) + phase), -1, 1);
+    }
+
+    // Value noise in three octaves, each with half the cell and half the weight of the one before.
+    private static void Noise(ref Xoshiro256 random, Span<float> texture)
+    {
+        texture.Clear();
+        Span<float> lattice = stackalloc float[(Size / 3 + 2) * (Size / 3 + 2)];
+        var weight = 0.8f;
+        for (var cell = random.Between(8, 16); cell >= 3; cell /= 2, weight /= 2)
+        {
+            var side = (int)(Size / cell) + 2;
+            for (var index = 0; index < side * side; index++)
+                lattice[index] = random.Between(-1, 1);
+            for (var pixel = 0; pixel < texture.Length; pixel++)
+                texture[pixel] += weight * At(lattice, side, pixel % Size / cell, pixel / Size / cell);
+        }
+    }
+
+    private static float At(ReadOnlySpan<float> lattice, int side, float x, float y)
+    {
+        var (column, row) = ((int)x, (int)y);
+        var (right, down) = (Smooth(x - column), Smooth(y - row));
+        var corner = row * side + column;
+        var upper = float.Lerp(lattice[corner], lattice[corner + 1], right);
+        var lower = float.Lerp(lattice[corner + side], lattice[corner + side + 1], right);
+        return float.Lerp(upper, lower, down);
+    }
+
+    private static float Smooth(float value) => value * value * (3 - 2 * value);
+}
