@@ -1,0 +1,12 @@
+using Dann.Runtime.Data;
+
+namespace Dann.Runtime.Training;
+
+/// <summary>What accuracies are measured on after each epoch, already on the device.</summary>
+internal sealed record TestSets(DomainData? Source, DomainData? Target)
+{
+    public static TestSets None { get; } = new(null, null);
+
+    public (double? Source, double? Target) Measure(DannTrainer trainer) =>
+        (Source is null ? null : trainer.Evaluate(Source, Domain.Source), Target is null ? null : trainer.Evaluate(Target, Domain.Target));
+}

@@ -1,0 +1,61 @@
+using Dann.Dsl.Training;
+using Dann.Runtime.Training;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Tests.Training;
+
+public sealed class DomainLossTests
+{
+    [Fact]
+    public void The_mean_is_the_closed_form_over_both_domains()
+    {
+        Assert.Equal(Closed().Mean, Value(new MeanDomainLoss(1)), 5);
+        Assert.Equal(0.1 * Closed().Mean, Value(new MeanDomainLoss(0.1)), 5);
+    }
+
+    [Fact]
+    public void The_sum_of_means_is_equation_10()
+    {
+        Assert.Equal(Closed().SumOfMeans, Value(new SumOfMeansDomainLoss(1)), 5);
+        Assert.Equal(3 * Closed().SumOfMeans, Value(new SumOfMeansDomainLoss(3)), 5);
+    }
+
+    [Fact]
+    public void Labels_follow_the_size_of_the_batch()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = DomainLoss.Create(new MeanDomainLoss(1));
+        _ = loss.Compute(zeros(6, 1), 2);
+
+        var value = loss.Compute(full([4, 1], 20f), 1).item<float>();
+
+        // One source sample that is called target with logit 20 costs 20, three targets cost nothing.
+        Assert.Equal(5, value, 4);
+    }
+
+    [Fact]
+    public void Every_form_of_the_language_has_one_here()
+    {
+        var made = TrainingCatalogues.DomainLosses.Entries.Select(entry => entry.Create(new Dann.Dsl.Catalogues.Arguments()).GetType());
+
+        Assert.Equal(made.ToHashSet(), DomainLoss.KnownSettings.ToHashSet());
+    }
+
+    private static readonly float[] Logits = [0.5f, -1, 2, 0.25f, -3];
+    private const int SourceCount = 2;
+
+    // d = 0: -log(1 - sigmoid(z)) = log(1 + e^z); d = 1: log(1 + e^-z).
+    private static (double Mean, double SumOfMeans) Closed()
+    {
+        var source = Logits[..SourceCount].Select(z => Math.Log(1 + Math.Exp(z))).ToList();
+        var target = Logits[SourceCount..].Select(z => Math.Log(1 + Math.Exp(-z))).ToList();
+        return (source.Concat(target).Average(), source.Average() + target.Average());
+    }
+
+    private static double Value(DomainLossSettings settings)
+    {
+        using var scope = NewDisposeScope();
+        using var loss = DomainLoss.Create(settings);
+        return loss.Compute(tensor(Logits).view(-1, 1), SourceCount).item<float>();
+    }
+}
