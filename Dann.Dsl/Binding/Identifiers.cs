@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Dann.Dsl.Binding;
 
 /// <summary>Which names can stand in generated code as they are.</summary>
-internal static class Identifiers
+public static class Identifiers
 {
     private static readonly Regex LayerName = new("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant);
     private static readonly Regex ModelName = new("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
@@ -27,6 +27,11 @@ internal static class Identifiers
         "Features Label Domain Outputs FeaturesBranch LabelBranch DomainBranch Architecture ArchitectureHash InitializeParameters UseChannelsLast ForwardTraining Module".Split(' '),
         StringComparer.Ordinal);
 
+    // A branch method stands in the model's class, beside these members that are generated there.
+    private static readonly HashSet<string> GeneratedMembers = new(
+        "features label domain FeaturesBranch LabelBranch DomainBranch Architecture ArchitectureHash InitializeParameters UseChannelsLast ForwardTraining Broken".Split(' '),
+        StringComparer.Ordinal);
+
     /// <summary>Why the name cannot be a layer's; null where it can.</summary>
     public static string? ProblemOfLayer(string name) =>
         !LayerName.IsMatch(name) ? "a layer's name is made of small letters, digits and underscores, and starts with a letter"
@@ -39,5 +44,11 @@ internal static class Identifiers
         !ModelName.IsMatch(name) ? "a model's name is a C# class name: letters, digits and underscores, not starting with a digit"
         : Keywords.Contains(name) ? "that is a C# keyword"
         : ModelMembers.Contains(name) ? "every model has a member of that name"
+        : null;
+
+    /// <summary>Why the name cannot be a branch method's; null where it can.</summary>
+    public static string? ProblemOfMethod(string name) =>
+        GeneratedMembers.Contains(name) ? "the generated part of the class has a member of that name"
+        : ModuleMembers.Contains(name) ? "every torch module has a member of that name"
         : null;
 }

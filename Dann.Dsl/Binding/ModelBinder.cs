@@ -11,7 +11,14 @@ namespace Dann.Dsl.Binding;
 /// <param name="Network">The network; null where a part of it could not be bound.</param>
 /// <param name="Shaped">The network with shapes; null where the findings hold an error.</param>
 /// <param name="Findings">Everything found, in the order of the text.</param>
-public sealed record BoundModel(string? Name, Network? Network, ShapedNetwork? Shaped, IReadOnlyList<PlacedFinding> Findings);
+public sealed record BoundModel(string? Name, Network? Network, ShapedNetwork? Shaped, IReadOnlyList<PlacedFinding> Findings)
+{
+    /// <summary>Where the name is written: what a second model of that name is blamed for.</summary>
+    public Place NamePlace { get; init; }
+
+    /// <summary>The names of the classes where the declaration gives usable ones, whatever else is wrong with it.</summary>
+    public EquatableArray<string> ClassNames { get; init; }
+}
 
 /// <summary>Turns the surface of a model, from either spelling, into a network.</summary>
 public static class ModelBinder
@@ -23,24 +30,25 @@ public static class ModelBinder
     {
         var context = new BindingContext(SectionRules.Model);
         var map = new SourceMap(file);
-        var network = BindNetwork(context, map, model, out var name);
+        var network = BindNetwork(context, map, model, out var name, out var classNames);
+        var namePlace = model.Find("name")?.Value.Place ?? model.Place;
         if (network is null || !context.IsClean)
-            return new BoundModel(name, null, null, Sorted(context.Findings));
+            return new BoundModel(name, null, null, Sorted(context.Findings)) { NamePlace = namePlace, ClassNames = classNames };
 
         var findings = new List<Finding>();
         var shaped = ShapeInference.Infer(network, findings);
         if (shaped is not null)
             findings.AddRange(NetworkRules.Check(shaped));
         var broken = findings.Any(finding => finding.Rule.Severity == Severity.Error);
-        return new BoundModel(name, network, broken ? null : shaped, Sorted(findings.Select(map.Resolve)));
+        return new BoundModel(name, network, broken ? null : shaped, Sorted(findings.Select(map.Resolve))) { NamePlace = namePlace, ClassNames = classNames };
     }
 
-    private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, out string? name)
+    private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, out string? name, out EquatableArray<string> classNames)
     {
         var section = Section.Open(context, model, "model", "name", "input", "classes", Roles.Features, Roles.Label, Roles.Domain)!;
         name = BindName(context, section);
         var input = BindInput(context, section);
-        var classes = BindClasses(context, section, out var classNames);
+        var classes = BindClasses(context, section, out classNames);
         var features = BindBranch(context, map, section, Roles.Features, "the layers that both domains share");
         var label = BindBranch(context, map, section, Roles.Label, "the layers from the features to one logit per class");
         var domainNode = section.Require(Roles.Domain, "the layers from the split to one logit that tells source from target");

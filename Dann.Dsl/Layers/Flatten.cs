@@ -35,6 +35,6 @@ namespace Dann.Dsl.Layers
             : ShapeResult.Refuse(RuleBook.TooManyValues, $"flatten of {input} makes {input.Elements} values, more than a vector can hold. Pool or stride first.");
 
         /// <inheritdoc/>
-        public override TorchCall Call(Shape input) => TorchCall.Function("flatten", new TorchArgument("start_dim", 1));
+        public override TorchCall Call(Shape input) => TorchCall.TensorFunction("flatten", new TorchArgument("start_dim", 1));
     }
 }

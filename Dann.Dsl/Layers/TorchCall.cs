@@ -3,16 +3,20 @@ using Dann.Dsl.Architecture;
 namespace Dann.Dsl.Layers;
 
 /// <summary>How TorchSharp makes a layer: data, no C# text.</summary>
-/// <param name="Name">The factory in <c>torch.nn</c> (<c>Conv2d</c>) or the function in <c>torch.nn.functional</c> (<c>max_pool2d</c>).</param>
+/// <param name="Scope">The class of TorchSharp it is called on: <c>torch.nn</c>, <c>torch.nn.functional</c> or <c>torch</c>.</param>
+/// <param name="Name">The factory (<c>Conv2d</c>) or the function (<c>max_pool2d</c>).</param>
 /// <param name="IsModule">A module with state (parameters, or a mode) held in a field; else a plain function.</param>
 /// <param name="Arguments">The arguments after the input.</param>
-public sealed record TorchCall(string Name, bool IsModule, EquatableArray<TorchArgument> Arguments)
+public sealed record TorchCall(string Scope, string Name, bool IsModule, EquatableArray<TorchArgument> Arguments)
 {
     /// <summary>A module, made once by <c>torch.nn.</c><paramref name="factory"/>.</summary>
-    public static TorchCall Module(string factory, params TorchArgument[] arguments) => new(factory, true, arguments.ToEquatableArray());
+    public static TorchCall Module(string factory, params TorchArgument[] arguments) => new("torch.nn", factory, true, arguments.ToEquatableArray());
 
     /// <summary>A function, called in each pass as <c>torch.nn.functional.</c><paramref name="name"/>.</summary>
-    public static TorchCall Function(string name, params TorchArgument[] arguments) => new(name, false, arguments.ToEquatableArray());
+    public static TorchCall Function(string name, params TorchArgument[] arguments) => new("torch.nn.functional", name, false, arguments.ToEquatableArray());
+
+    /// <summary>A function that TorchSharp has beside the tensors only, called in each pass as <c>torch.</c><paramref name="name"/>.</summary>
+    public static TorchCall TensorFunction(string name, params TorchArgument[] arguments) => new("torch", name, false, arguments.ToEquatableArray());
 }
 
 /// <summary>One argument of a <see cref="TorchCall"/>.</summary>

@@ -16,11 +16,17 @@ public sealed record ShapedNetwork(Network Network, ShapedBranch Features, Shape
     /// <summary>Does any layer mix the samples of a batch (batch norm)? Then the domains must pass together.</summary>
     public bool MixesSamples => Network.Features.Layers.Concat(Network.Label.Layers).Concat(Network.Domain.Layers).Any(layer => layer.MixesSamples);
 
+    /// <summary>The branches, in the order of declaration.</summary>
+    public IEnumerable<ShapedBranch> Branches => [Features, Label, Domain];
+
+    /// <summary>Does any layer hold a weight whose memory layout is a choice?</summary>
+    public bool HasConvolutions => Branches.Any(branch => branch.Layers.Any(layer => layer.HasImageWeight));
+
     /// <summary>The shape of the features where the reversal stands.</summary>
     public Shape SplitShape => Branch(Network.Split.Role).Layers[Network.Split.Layer].Output;
 
     /// <summary>The branch of a role.</summary>
-    public ShapedBranch Branch(string role) => new[] { Features, Label, Domain }.First(branch => branch.Role == role);
+    public ShapedBranch Branch(string role) => Branches.First(branch => branch.Role == role);
 }
 
 /// <summary>A branch with the shape of every edge.</summary>
@@ -53,6 +59,9 @@ public sealed record ShapedLayer(Layer Layer, Shape Input, Shape Output)
 
     /// <summary>What the default initialisation is scaled by; null where there is nothing to draw.</summary>
     public long? FanIn => Layer.FanIn(Input);
+
+    /// <summary>Does it hold a weight (out, in, height, width), whose memory layout is a choice?</summary>
+    public bool HasImageWeight => Input.IsImage && FanIn is not null;
 
     /// <summary>How TorchSharp builds or calls it.</summary>
     public TorchCall Call => Layer.Call(Input);

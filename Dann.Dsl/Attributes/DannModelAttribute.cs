@@ -1,0 +1,15 @@
+namespace Dann.Dsl;
+
+/// <summary>Declares a domain-adversarial network on a partial class; its branches are partial methods. The generator writes the rest of the class, and its trainer.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class DannModelAttribute : Attribute
+{
+    /// <summary>The shape of one sample: <c>"3x32x32"</c> (channels, height, width) for images, <c>"5000"</c> for vectors.</summary>
+    public string Input { get; set; } = "";
+
+    /// <summary>The number of classes, at least 2. May be left out where <see cref="ClassNames"/> is set.</summary>
+    public int Classes { get; set; }
+
+    /// <summary>The names of the classes, in the order of their labels; where set, an enum of them is generated.</summary>
+    public string[] ClassNames { get; set; } = [];
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Dann.Dsl.Lowering;
+
+/// <summary>Turns the names of classes, as a data set writes them, into members of an enum.</summary>
+public static class ClassIdentifiers
+{
+    /// <summary>One identifier for each name, in order: words joined in PascalCase (<c>back_pack</c> to <c>BackPack</c>), each different from the others.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> names)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. names.Select(name => Unique(Identifier(name), taken))];
+    }
+
+    private static string Identifier(string name)
+    {
+        var text = new StringBuilder();
+        var startsWord = true;
+        foreach (var letter in name)
+        {
+            if (!char.IsLetterOrDigit(letter) || char.IsSurrogate(letter))
+            {
+                startsWord = true;
+                continue;
+            }
+
+            text.Append(startsWord ? char.ToUpperInvariant(letter) : letter);
+            startsWord = false;
+        }
+
+        return text.Length == 0 ? "Class" : char.IsDigit(text[0]) ? "_" + text : text.ToString();
+    }
+
+    private static string Unique(string identifier, HashSet<string> taken)
+    {
+        var candidate = identifier;
+        for (var i = 2; !taken.Add(candidate); i++)
+            candidate = $"{identifier}_{i}";
+        return candidate;
+    }
+}

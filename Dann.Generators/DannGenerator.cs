@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Dann.Dsl;
+using Dann.Dsl.Rules;
+using Dann.Generators.Diagnostics;
+using Dann.Generators.Emit;
+using Dann.Generators.FrontEnds;
+using Dann.Generators.Units;
+using Microsoft.CodeAnalysis;
+
+namespace Dann.Generators;
+
+/// <summary>Turns declared networks, on classes and in YAML, into modules and training steps.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DannGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var inCode = context.SyntaxProvider
+            .ForAttributeWithMetadataName(typeof(DannModelAttribute).FullName!, ModelSyntax.CanBeModel, AttributeReader.Read)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.CodeModels);
+
+        var inConfigs = ConfigFiles.Texts(context)
+            .WithTrackingName(TrackingNames.ConfigTexts)
+            .Combine(ConfigFiles.Namespace(context))
+            .Select(static (pair, _) => ConfigFiles.Read(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.ConfigModels);
+
+        var merged = inCode.Collect().Combine(inConfigs.Collect())
+            .Select(static (pair, _) => MergedModels.Of(pair.Left, pair.Right));
+
+        RegisterSources(context, merged);
+        RegisterDiagnostics(context, inCode, inConfigs, merged);
+    }
+
+    // Keyed on the models alone, which hold no places: moving a class emits nothing again.
+    private static void RegisterSources(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<MergedModels> merged)
+    {
+        var units = merged.SelectMany(static (models, _) => models.Units).WithTrackingName(TrackingNames.Units);
+        context.RegisterSourceOutput(units, static (output, unit) =>
+        {
+            output.AddSource($"{unit.FilePrefix}.Model.g.cs", ModelFile.Write(unit.Model));
+            if (unit.Model.Shell.Extent == ShellExtent.ModelAndTrainer)
+                output.AddSource($"{unit.FilePrefix}.Trainer.g.cs", TrainerFile.Write(unit.Model));
+        });
+
+        var hasModels = merged.Select(static (models, _) => models.Units.Any(unit => unit.Model.Network is not null)).WithTrackingName(TrackingNames.HasModels);
+        context.RegisterSourceOutput(hasModels, static (output, has) =>
+        {
+            if (has)
+                output.AddSource("DannNative.g.cs", NativeFile.Write());
+        });
+    }
+
+    // Has the compilation at hand, because a #pragma works on locations in its trees alone.
+    private static void RegisterDiagnostics(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ParsedModel> inCode,
+        IncrementalValuesProvider<ParsedModel> inConfigs,
+        IncrementalValueProvider<MergedModels> merged)
+    {
+        var findings = inCode.Collect().Combine(inConfigs.Collect()).Combine(merged)
+            .SelectMany(static (all, _) => Findings(all.Left.Left, all.Left.Right, all.Right))
+            .WithTrackingName(TrackingNames.Findings);
+        context.RegisterSourceOutput(findings.Combine(context.CompilationProvider), static (output, pair) =>
+            output.ReportDiagnostic(FindingDiagnostic.Of(pair.Left, pair.Right)));
+    }
+
+    private static IEnumerable<PlacedFinding> Findings(ImmutableArray<ParsedModel> inCode, ImmutableArray<ParsedModel> inConfigs, MergedModels merged) =>
+        inCode.Concat(inConfigs).SelectMany(model => model.Findings).Concat(merged.Findings);
+}

@@ -1,0 +1,37 @@
+using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Dann.Generators.Diagnostics;
+
+/// <summary>Turns findings into diagnostics of the compiler.</summary>
+internal static class FindingDiagnostic
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = RuleBook.All.ToDictionary(rule => rule.Code, Descriptor);
+
+    /// <summary>The diagnostic of a finding, in the tree of the compilation where it speaks of C#, else in the file it names.</summary>
+    public static Diagnostic Of(PlacedFinding finding, Compilation compilation) =>
+        Diagnostic.Create(Descriptors[finding.Rule.Code], LocationOf(finding.Place, compilation), finding.Message);
+
+    // The tag keeps TreatWarningsAsErrors away: one user's typo in a run section must not stop another's build.
+    private static DiagnosticDescriptor Descriptor(Rule rule) => new(
+        rule.Code,
+        rule.Title,
+        "{0}",
+        "DslDann",
+        rule.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        customTags: rule.Severity == Severity.Error ? [] : [WellKnownDiagnosticTags.CustomSeverityConfigurable]);
+
+    private static Location LocationOf(Place place, Compilation compilation)
+    {
+        var span = new TextSpan(place.Offset, place.Length);
+        var tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == place.File);
+        if (tree is not null && span.End <= tree.Length)
+            return Location.Create(tree, span);
+        return Location.Create(place.File, span, new LinePositionSpan(
+            new LinePosition(place.Line - 1, place.Column - 1),
+            new LinePosition(place.EndLine - 1, place.EndColumn - 1)));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Dann.Dsl.Layers;
+using Dann.Dsl.Shapes;
+
+namespace Dann.Generators.Emit;
+
+/// <summary>Values as C# writes them.</summary>
+internal static class CSharpLiteral
+{
+    /// <summary>A quoted string on one line.</summary>
+    public static string Of(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var letter in value)
+        {
+            if (letter is '"' or '\\')
+                text.Append('\\').Append(letter);
+            else if (char.IsControl(letter) || letter is '\u2028' or '\u2029' || char.IsSurrogate(letter))
+                text.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                text.Append(letter);
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static string Of(bool value) => value ? "true" : "false";
+
+    /// <summary>The arguments of a call, without brackets.</summary>
+    public static string Of(IEnumerable<TorchArgument> arguments)
+    {
+        var all = arguments.ToList();
+        // TorchSharp takes all sizes of a call as numbers, or all as pairs.
+        var pairs = all.Any(argument => argument.Value is Size2 { IsSquare: false });
+        return string.Join(", ", all.Select(argument => (argument.Name is null ? "" : argument.Name + ": ") + Value(argument.Value, pairs)));
+    }
+
+    /// <summary>Text within a comment, on one line.</summary>
+    public static string Comment(string text)
+    {
+        var plain = new string([.. text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)]);
+        return plain.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    }
+
+    private static string Value(object value, bool pairs) => value switch
+    {
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture) + (number == Math.Floor(number) && Math.Abs(number) < 1e15 ? ".0" : ""),
+        bool flag => Of(flag),
+        Size2 size when pairs => $"({Value(size.Height, pairs)}, {Value(size.Width, pairs)})",
+        Size2 size => Value(size.Height, pairs),
+        _ => throw new NotSupportedException($"No literal for a {value.GetType().Name}; see {nameof(TorchArgument)}."),
+    };
+}

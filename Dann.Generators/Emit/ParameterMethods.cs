@@ -1,0 +1,30 @@
+using Dann.Dsl.Shapes;
+
+namespace Dann.Generators.Emit;
+
+/// <summary>What is done to the weights: drawing them, and laying them out.</summary>
+internal static class ParameterMethods
+{
+    public static void Write(CodeWriter code, ShapedNetwork network)
+    {
+        code.Line("/// <inheritdoc/>");
+        code.Line($"public override void InitializeParameters({RuntimeNames.Generator} generator)");
+        using (code.Braces())
+        {
+            foreach (var (field, layer) in Layers(network).Where(pair => pair.Layer.FanIn is not null))
+                code.Line($"{RuntimeNames.Initializers}.UniformFanIn({field}.weight, {field}.bias, fanIn: {layer.FanIn!.Value}, generator);");
+        }
+
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line("public override void UseChannelsLast()");
+        using (code.Braces())
+        {
+            foreach (var (field, _) in Layers(network).Where(pair => pair.Layer.HasImageWeight))
+                code.Line($"{field}.weight = {RuntimeNames.Layout}.ChannelsLast({field}.weight);");
+        }
+    }
+
+    private static IEnumerable<(string Field, ShapedLayer Layer)> Layers(ShapedNetwork network) =>
+        network.Branches.SelectMany(branch => branch.Layers.Select(layer => ($"{branch.Role}.{layer.Layer.Name}", layer)));
+}

@@ -1,0 +1,50 @@
+using Dann.Dsl.Binding;
+using Dann.Dsl.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Dann.Generators.FrontEnds;
+
+/// <summary>Can a branch method be completed? Says at most one thing about each method.</summary>
+internal static class MethodShapes
+{
+    private const string TensorType = "TorchSharp.torch.Tensor";
+
+    public static IEnumerable<PlacedFinding> Check(BranchMethod method)
+    {
+        if (method.Role is null || method.IsRepeated || method.Misplaced.Count > 0 || Problem(method) is not { } problem)
+            return [];
+        var name = method.Symbol.Name;
+        return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' {problem}. Declare it as: public partial Tensor {name}(Tensor {(method.Symbol.Parameters.Length == 1 ? method.Symbol.Parameters[0].Name : "x")});", SyntaxPlaces.Of(method.Syntax.Identifier))];
+    }
+
+    private static string? Problem(BranchMethod method)
+    {
+        var (symbol, syntax) = (method.Symbol, method.Syntax);
+        if (!ModelSyntax.IsPartial(syntax))
+            // Without a body, the compiler itself asks for one or for `partial`.
+            return ModelSyntax.HasNoBody(syntax) ? null : "is not partial";
+        if (!ModelSyntax.HasNoBody(syntax) || symbol.PartialImplementationPart is not null)
+            return "has a body, which is generated from its layers";
+        if (symbol.IsStatic)
+            return "is static";
+        if (symbol.IsGenericMethod)
+            return "is generic";
+        if (symbol.ReturnsVoid || symbol.RefKind != RefKind.None || !IsTensor(symbol.ReturnType))
+            return "does not return a Tensor";
+        if (symbol.Parameters.Length != 1)
+            return $"takes {symbol.Parameters.Length} parameters instead of one";
+        if (symbol.Parameters[0].RefKind != RefKind.None || !IsTensor(symbol.Parameters[0].Type))
+            return "does not take a Tensor";
+        if (IsHidden(syntax))
+            return "cannot be called by the trainer, which stands beside the class";
+        return Identifiers.ProblemOfMethod(symbol.Name);
+    }
+
+    private static bool IsTensor(ITypeSymbol type) => type.ToDisplayString() == TensorType;
+
+    // Without any accessibility the compiler refuses the method itself.
+    private static bool IsHidden(Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax syntax) =>
+        syntax.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword)
+        && !syntax.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.InternalKeyword));
+}
