@@ -15,18 +15,24 @@ internal static class SymbolVersionRepair
     /// <summary>Returns the path of a repaired copy in the user's cache; the original is only read, since it shares its inode with the package cache.</summary>
     public static string CachedCopyOf(string library)
     {
-        var bytes = File.ReadAllBytes(library);
-        var name = $"{Path.GetFileNameWithoutExtension(library)}-{ContentHash(bytes):x16}.so";
-        MarkWeak(bytes, library);
         try
         {
-            return Store(Path.Combine(UserCache.Folder, "native"), name, bytes);
+            return CachedCopyOf(library, Path.Combine(UserCache.Folder, "native"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // A fresh folder of our own and no fixed path: others may write to the system's folder for temporary files.
-            return Store(Directory.CreateTempSubdirectory("dann-native-").FullName, name, bytes);
+            return CachedCopyOf(library, Directory.CreateTempSubdirectory("dann-native-").FullName);
         }
+    }
+
+    /// <summary>The same in a folder that is named.</summary>
+    public static string CachedCopyOf(string library, string folder)
+    {
+        var bytes = File.ReadAllBytes(library);
+        var name = $"{Path.GetFileNameWithoutExtension(library)}-{ContentHash(bytes):x16}.so";
+        MarkWeak(bytes, library);
+        return Store(folder, name, bytes);
     }
 
     /// <summary>Sets the weak flag on the requirement, in place.</summary>

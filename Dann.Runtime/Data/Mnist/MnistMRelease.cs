@@ -38,7 +38,7 @@ internal sealed class MnistMRelease
         return new(path, files);
     }
 
-    /// <summary>A split, <c>train</c> or <c>test</c>, in the order of its list; null where the release at hand has no such part.</summary>
+    /// <summary>A split, <c>train</c> or <c>test</c>, in the order of its file names, which is MNIST's (the list goes class by class); null where the release at hand has no such part.</summary>
     /// <exception cref="DataException">The list or an image is broken.</exception>
     public DomainData? Read(string split, IReadOnlyList<string> classNames)
     {
@@ -46,14 +46,16 @@ internal sealed class MnistMRelease
         if (!files.TryGetValue(list, out var text))
             return null;
         var lines = System.Text.Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var order = lines.Index().OrderBy(line => line.Item, StringComparer.Ordinal).Select(line => line.Index).ToArray();
         var pixels = new byte[lines.Length * PaddedDigit.Bytes];
         var labels = new byte[lines.Length];
         ImageDecoder.EachInParallel(lines.Length, index =>
         {
-            var (name, label) = Parse(lines[index], index, list);
+            var line = order[index];
+            var (name, label) = Parse(lines[line], line, list);
             labels[index] = label;
             if (!files.TryGetValue($"mnist_m_{split}/{name}", out var file))
-                throw new DataException($"{path}: {list}, line {index + 1}, names {name}, which is not in mnist_m_{split}. Get the release again.");
+                throw new DataException($"{path}: {list}, line {line + 1}, names {name}, which is not in mnist_m_{split}. Get the release again.");
             var (width, height, rgb) = ImageDecoder.Rgb(file, $"{path}: mnist_m_{split}/{name}");
             if ((width, height) != (PaddedDigit.Side, PaddedDigit.Side))
                 throw new DataException($"{path}: mnist_m_{split}/{name} has {width}x{height} pixels, expected 32x32.");
