@@ -14,7 +14,7 @@ public static class ArchitectureHash
         var text = new StringBuilder();
         text.Append(network.Input).Append('>').Append(network.Classes);
         foreach (var name in network.ClassNames)
-            text.Append('|').Append(name);
+            text.Append('|').Append(name.Length).Append(':').Append(name);
         Append(text, network.Features);
         Append(text, network.Label);
         Append(text, network.Domain);
@@ -33,9 +33,14 @@ public static class ArchitectureHash
         {
             text.Append('\n').Append(layer.Name).Append('=').Append(layer.Kind.Key);
             foreach (var argument in layer.Call(AnyInput).Arguments)
-                text.Append(' ').Append(argument.Name).Append(':').Append(Convert.ToString(argument.Value, CultureInfo.InvariantCulture));
+                text.Append(' ').Append(argument.Name).Append(':').Append(Text(argument.Value));
         }
     }
+
+    // "R", because the compiler may run on .NET Framework, whose shorter default would give another hash than the runtime's.
+    private static string Text(object value) => value is double number
+        ? number.ToString("R", CultureInfo.InvariantCulture)
+        : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private static readonly Shape AnyInput = Shape.Of(1, 1, 1);
 }

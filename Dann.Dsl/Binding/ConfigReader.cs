@@ -51,12 +51,10 @@ public static class ConfigReader
     private static void CheckSections(BindingContext top, BindingContext run, SurfaceMap root)
     {
         // A misspelled `model` leaves the build without a model, so it is the model's mistake; any other key is the run's.
-        var misspelled = root.Find("model") is null
-            ? root.Entries.FirstOrDefault(entry => NearestWord.Of(entry.Key.Text, Sections) == "model")
-            : null;
-        Section.CheckKeys(run, new SurfaceMap([.. root.Entries.Where(entry => entry != misspelled)], root.Place), "A config", Sections);
+        var misspelled = Section.Misspelled(root, "model", Sections);
+        Section.CheckKeys(run, new SurfaceMap([.. root.Entries.Where(entry => entry != misspelled)], root.Place), "config", Sections);
         if (misspelled is not null)
-            top.Report(RuleBook.UnknownKey, misspelled.Key.Place, $"A config has no key '{misspelled.Key.Text}'. Did you mean 'model'?");
+            top.Report(RuleBook.UnknownKey, misspelled.Key.Place, $"config has no key '{misspelled.Key.Text}'. Did you mean 'model'?");
         else if (root.Find("model") is null)
             top.Report(RuleBook.Missing, root.Place, "The config has no 'model': the network, or { class: Name } for one declared in C#.");
     }

@@ -48,7 +48,10 @@ internal static class EntryBinder
     {
         if (map.Find(nameKey) is not { } named)
         {
-            context.Report(context.Rules.Missing, map.Place, $"'{nameKey}' is missing: it names the {catalogue.Noun}.");
+            if (Section.Misspelled(map, nameKey, [nameKey]) is { } meant)
+                context.Report(context.Rules.UnknownKey, meant.Key.Place, $"There is no key '{meant.Key.Text}' here. Did you mean '{nameKey}'?");
+            else
+                context.Report(context.Rules.Missing, map.Place, $"'{nameKey}' is missing: it names the {catalogue.Noun}.");
             return null;
         }
 

@@ -17,9 +17,10 @@ public static class Identifiers
 
     // A layer's name becomes a field of a torch module, beside these members of its base class.
     private static readonly HashSet<string> ModuleMembers = new(
-        ("apply buffers call children cpu cuda eval forward get_buffer get_parameter has_buffer has_parameter load load_py load_state_dict modules named_buffers "
-        + "named_children named_modules named_parameters parameters register_buffer register_module register_parameter requires_grad_ save state_dict to train training "
-        + "zero_grad handle boxed_module").Split(' '),
+        ("add_module apply buffers call children cpu cuda eval forward get_buffer get_parameter get_training handle has_buffer has_parameter load load_state_dict "
+        + "module_post_hooks module_pre_hooks modules name named_buffers named_children named_modules named_parameters parameters post_hooks pre_hooks register_buffer "
+        + "register_forward_hook register_forward_pre_hook register_module register_parameter requires_grad_ save save_state_dict state_dict to train training "
+        + "zero_grad").Split(' '),
         StringComparer.Ordinal);
 
     // A model's name becomes a class, beside these members of its own.

@@ -82,7 +82,13 @@ public static class ModelBinder
         if (section.Require("input", "the shape of one sample, as 3x32x32 (channels, height, width) or 5000") is not { } node)
             return null;
         if (node is SurfaceScalar scalar && Shape.TryParse(scalar.Text, out var shape) && (shape.IsImage || shape.IsVector))
-            return shape;
+        {
+            if (shape.Elements <= ShapeInference.MaxElements)
+                return shape;
+            context.Report(RuleBook.OutOfRange, node.Place, $"input is {scalar.Text}; expected at most {ShapeInference.MaxElements} values in one sample.");
+            return null;
+        }
+
         context.Report(RuleBook.WrongType, node.Place, $"input is {(node is SurfaceScalar text ? $"'{text.Text}'" : "no single word")}; expected 3x32x32 (channels, height, width) for images, or the length of a vector.");
         return null;
     }

@@ -9,8 +9,9 @@ internal sealed class Section
     private readonly BindingContext _context;
     private readonly SurfaceMap _map;
     private readonly string _name;
+    private readonly string[] _keys;
 
-    private Section(BindingContext context, SurfaceMap map, string name) => (_context, _map, _name) = (context, map, name);
+    private Section(BindingContext context, SurfaceMap map, string name, string[] keys) => (_context, _map, _name, _keys) = (context, map, name, keys);
 
     /// <summary>Where the section is.</summary>
     public Place Place => _map.Place;
@@ -32,7 +33,7 @@ internal sealed class Section
         }
 
         CheckKeys(context, map, name, keys);
-        return new Section(context, map, name);
+        return new Section(context, map, name, keys);
     }
 
     /// <summary>Reports keys that stand twice or are not among the known ones.</summary>
@@ -53,6 +54,11 @@ internal sealed class Section
         }
     }
 
+    /// <summary>The unknown key that was likely meant to be <paramref name="key"/>; null where there is none, or the key is there.</summary>
+    public static SurfaceEntry? Misspelled(SurfaceMap map, string key, IReadOnlyCollection<string> keys) => map.Find(key) is not null
+        ? null
+        : map.Entries.FirstOrDefault(entry => !keys.Contains(entry.Key.Text) && NearestWord.Of(entry.Key.Text, keys) == key);
+
     /// <summary>The value of a key; null where it is not written.</summary>
     public SurfaceNode? Find(string key) => _map.Find(key)?.Value;
 
@@ -62,7 +68,9 @@ internal sealed class Section
         var value = Find(key);
         if (value is null or SurfaceScalar { IsEmpty: true })
         {
-            _context.Report(_context.Rules.Missing, _map.Find(key)?.Key.Place ?? _map.Place, $"{_name} has no '{key}': {whatFor}.");
+            // A misspelled key is one mistake, told where it stands.
+            if (Misspelled(_map, key, _keys) is null)
+                _context.Report(_context.Rules.Missing, _map.Find(key)?.Key.Place ?? _map.Place, $"{_name} has no '{key}': {whatFor}.");
             return null;
         }
 

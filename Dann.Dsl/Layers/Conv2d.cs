@@ -81,13 +81,13 @@ namespace Dann.Dsl.Layers
         }
 
         /// <inheritdoc/>
-        public override long ParameterCount(Shape input) => (Channels * FanIn(input)!.Value) + (Bias ? Channels : 0);
+        public override long ParameterCount(Shape input) => Counts.Sum(Counts.Product(Channels, FanIn(input)!.Value), Bias ? Channels : 0);
 
         /// <inheritdoc/>
-        public override long MultiplyAdds(Shape input, Shape output) => output.Elements * FanIn(input)!.Value;
+        public override long MultiplyAdds(Shape input, Shape output) => Counts.Product(output.Elements, FanIn(input)!.Value);
 
         /// <inheritdoc/>
-        public override long? FanIn(Shape input) => (long)input.Sizes[0] / Groups * Kernel.Height * Kernel.Width;
+        public override long? FanIn(Shape input) => Counts.Product(input.Sizes[0] / Groups, Kernel.Height, Kernel.Width);
 
         /// <inheritdoc/>
         public override TorchCall Call(Shape input)

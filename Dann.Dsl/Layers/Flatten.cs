@@ -1,6 +1,5 @@
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Layers;
-using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl
@@ -30,9 +29,7 @@ namespace Dann.Dsl.Layers
         public override OutputUse OutputUse => OutputUse.SharesInput;
 
         /// <inheritdoc/>
-        public override ShapeResult Infer(Shape input) => input.Elements <= int.MaxValue
-            ? Shape.Of((int)input.Elements)
-            : ShapeResult.Refuse(RuleBook.TooManyValues, $"flatten of {input} makes {input.Elements} values, more than a vector can hold. Pool or stride first.");
+        public override ShapeResult Infer(Shape input) => Shape.Of((int)input.Elements);
 
         /// <inheritdoc/>
         public override TorchCall Call(Shape input) => TorchCall.TensorFunction("flatten", new TorchArgument("start_dim", 1));

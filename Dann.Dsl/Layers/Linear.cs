@@ -44,10 +44,10 @@ namespace Dann.Dsl.Layers
         public override ShapeResult Infer(Shape input) => Expect.Vector("linear", input) ?? Shape.Of(Units);
 
         /// <inheritdoc/>
-        public override long ParameterCount(Shape input) => (input.Elements * Units) + (Bias ? Units : 0);
+        public override long ParameterCount(Shape input) => Counts.Sum(Counts.Product(input.Elements, Units), Bias ? Units : 0);
 
         /// <inheritdoc/>
-        public override long MultiplyAdds(Shape input, Shape output) => input.Elements * Units;
+        public override long MultiplyAdds(Shape input, Shape output) => Counts.Product(input.Elements, Units);
 
         /// <inheritdoc/>
         public override long? FanIn(Shape input) => input.Elements;

@@ -16,8 +16,10 @@ internal readonly record struct Window(Size2 Kernel, Size2 Stride, Size2 Padding
     {
         var height = Positions(input.Sizes[1], Kernel.Height, Stride.Height, Padding.Height, Dilation.Height);
         var width = Positions(input.Sizes[2], Kernel.Width, Stride.Width, Padding.Width, Dilation.Width);
+        if (height > int.MaxValue || width > int.MaxValue)
+            return ShapeResult.Refuse(RuleBook.TooManyValues, $"{layer} with padding {Padding} makes {height}x{width}, more than a dimension can hold. Use less padding.");
         if (height >= 1 && width >= 1)
-            return Shape.Of(channels, height, width);
+            return Shape.Of(channels, (int)height, (int)width);
 
         var padding = Padding == default ? "" : $" with padding {Padding}";
         return ShapeResult.Refuse(
@@ -26,7 +28,7 @@ internal readonly record struct Window(Size2 Kernel, Size2 Stride, Size2 Padding
     }
 
     // aten/src/ATen/native/Pool.h, pooling_output_shape: the last window must start inside the image or its left padding.
-    private int Positions(int size, int kernel, int stride, int padding, int dilation)
+    private long Positions(int size, int kernel, int stride, int padding, int dilation)
     {
         var room = size + (2L * padding) - ((long)dilation * (kernel - 1)) - 1 + (CeilMode ? stride - 1 : 0);
         if (room < 0)
@@ -34,6 +36,6 @@ internal readonly record struct Window(Size2 Kernel, Size2 Stride, Size2 Padding
         var positions = (room / stride) + 1;
         if (CeilMode && (positions - 1) * stride >= size + padding)
             positions--;
-        return (int)positions;
+        return positions;
     }
 }

@@ -19,8 +19,8 @@ public sealed record Shape(EquatableArray<int> Sizes)
     /// <summary>Is this <c>(F)</c>?</summary>
     public bool IsVector => Rank == 1;
 
-    /// <summary>The number of values in one sample.</summary>
-    public long Elements => Sizes.Aggregate(1L, (product, size) => product * size);
+    /// <summary>The number of values in one sample; <see cref="long.MaxValue"/> where a <see cref="long"/> cannot hold it.</summary>
+    public long Elements => Counts.Product(Sizes.Select(size => (long)size));
 
     /// <summary>Reads <c>3x32x32</c> or <c>5000</c>; false where the text is neither.</summary>
     public static bool TryParse(string text, out Shape shape)

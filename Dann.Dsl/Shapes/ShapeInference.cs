@@ -6,6 +6,9 @@ namespace Dann.Dsl.Shapes;
 /// <summary>One walk over the network, in which each layer answers for itself.</summary>
 public static class ShapeInference
 {
+    /// <summary>The most values that one sample may have on any edge; a vector of them still has an <see cref="int"/> for its length.</summary>
+    public const int MaxElements = int.MaxValue;
+
     /// <summary>Gives every edge its shape.</summary>
     /// <returns>The shaped network, or null with a finding for the first layer of each branch that does not fit.</returns>
     public static ShapedNetwork? Infer(Network network, ICollection<Finding> findings)
@@ -42,6 +45,12 @@ public static class ShapeInference
             if (result.Output is not { } output)
             {
                 findings.Add(new Finding(result.Rule!, $"{branch.Role}[{i}]", $"{result.Problem} Shapes so far: {Chain(input, layers)}."));
+                return null;
+            }
+
+            if (output.Elements > MaxElements)
+            {
+                findings.Add(new Finding(RuleBook.TooManyValues, $"{branch.Role}[{i}]", $"{layer.Kind.Key} makes {output} of one sample, more than {MaxElements} values. Use fewer channels or a smaller size."));
                 return null;
             }
 

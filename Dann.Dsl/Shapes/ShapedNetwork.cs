@@ -11,7 +11,7 @@ namespace Dann.Dsl.Shapes;
 public sealed record ShapedNetwork(Network Network, ShapedBranch Features, ShapedBranch Label, ShapedBranch Domain)
 {
     /// <summary>Learned values in all branches.</summary>
-    public long ParameterCount => Features.ParameterCount + Label.ParameterCount + Domain.ParameterCount;
+    public long ParameterCount => Counts.Sum(Features.ParameterCount, Label.ParameterCount, Domain.ParameterCount);
 
     /// <summary>Does any layer mix the samples of a batch (batch norm)? Then the domains must pass together.</summary>
     public bool MixesSamples => Network.Features.Layers.Concat(Network.Label.Layers).Concat(Network.Domain.Layers).Any(layer => layer.MixesSamples);
@@ -39,10 +39,10 @@ public sealed record ShapedBranch(string Role, Shape Input, EquatableArray<Shape
     public Shape Output => Layers.Count == 0 ? Input : Layers[Layers.Count - 1].Output;
 
     /// <summary>Learned values in the branch.</summary>
-    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+    public long ParameterCount => Counts.Sum(Layers.Select(layer => layer.ParameterCount));
 
     /// <summary>Multiplications with addition for one sample in the forward pass.</summary>
-    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+    public long MultiplyAdds => Counts.Sum(Layers.Select(layer => layer.MultiplyAdds));
 }
 
 /// <summary>A layer between two shapes.</summary>

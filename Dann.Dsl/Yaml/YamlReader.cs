@@ -22,14 +22,15 @@ public static class YamlReader
     /// <param name="file">The path that places name.</param>
     public static YamlDocument Read(string text, string file)
     {
-        var places = new YamlPlaces(text, file);
+        // YamlDotNet takes a byte order mark for a letter of the first key.
+        var skipped = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+        var places = new YamlPlaces(text, file, skipped);
         if (text.Length > MaxLength)
             return Refuse(RuleBook.FileTooLarge, Place.StartOf(file), $"The file has {text.Length} characters; at most {MaxLength} are read. Keep data out of configs.");
 
+        var cursor = new EventCursor(text.Substring(skipped), places);
         try
         {
-            // Checks that the lines parse as a whole; a reader of its own, because the parser pulls its tokens lazily.
-            var cursor = new EventCursor(text, places);
             return new YamlDocument(cursor.ReadDocument(), []);
         }
         catch (YamlRefusal refusal)
@@ -42,8 +43,8 @@ public static class YamlReader
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
         {
-            // YamlDotNet leaves a few malformed texts (broken escapes and directives) to plain exceptions.
-            return Refuse(RuleBook.NotYaml, Place.StartOf(file), $"The text cannot be read as YAML: {exception.Message}");
+            // YamlDotNet leaves a few malformed texts (an open bracket, a broken escape) to plain exceptions, which know no place.
+            return Refuse(RuleBook.NotYaml, cursor.Reached, "The text after this cannot be read as YAML. Check that every bracket and quote behind it is closed and every escape is one.");
         }
     }
 
@@ -68,6 +69,9 @@ public static class YamlReader
     {
         private readonly Parser _parser = new(new StringReader(text));
         private int _events;
+
+        /// <summary>The last part that could be read.</summary>
+        public Place Reached => _parser.Current is { } last ? places.At(last.Start, last.End) : places.At(Mark.Empty, Mark.Empty);
 
         public SurfaceMap? ReadDocument()
         {
@@ -119,23 +123,26 @@ public static class YamlReader
         private SurfaceMap ReadMap(MappingStart start, int depth)
         {
             var entries = new List<SurfaceEntry>();
-            for (var at = Next(); at is not MappingEnd; at = Next())
+            var at = Next();
+            for (; at is not MappingEnd; at = Next())
             {
-                if (ReadNode(at, depth + 1) is not SurfaceScalar key)
-                    throw new YamlRefusal(RuleBook.UnsupportedYaml, places.At(at.Start, at.End), "A key is a single word.");
+                var written = ReadNode(at, depth + 1);
+                if (written is not SurfaceScalar key)
+                    throw new YamlRefusal(RuleBook.UnsupportedYaml, written.Place, "A key is a single word.");
                 entries.Add(new SurfaceEntry(key, ReadNode(Next(), depth + 1)));
             }
 
             // The start of an implicit pair carries no usable mark; a map is where its first key is.
-            return new SurfaceMap(entries, entries.Count > 0 ? entries[0].Key.Place : places.At(start.Start, start.End));
+            return new SurfaceMap(entries, entries.Count > 0 ? entries[0].Key.Place : places.Brackets(start.Start, at.Start));
         }
 
         private SurfaceList ReadList(SequenceStart start, int depth)
         {
             var items = new List<SurfaceNode>();
-            for (var at = Next(); at is not SequenceEnd; at = Next())
+            var at = Next();
+            for (; at is not SequenceEnd; at = Next())
                 items.Add(ReadNode(at, depth + 1));
-            return new SurfaceList(items, items.Count > 0 ? items[0].Place : places.At(start.Start, start.End));
+            return new SurfaceList(items, items.Count > 0 ? items[0].Place : places.Brackets(start.Start, at.Start));
         }
 
         private void RefuseDecorations(NodeEvent node)

@@ -1,0 +1,168 @@
+using Dann.Dsl.Architecture;
+using Dann.Dsl.DataSets;
+using Dann.Dsl.Layers;
+using Dann.Dsl.Methods;
+using Dann.Dsl.Shapes;
+using Dann.Dsl.Tests.Support;
+using Dann.Dsl.Training;
+
+namespace Dann.Dsl.Tests.Binding;
+
+/// <summary>What is not written has its documented value; what is written arrives.</summary>
+public sealed class DefaultTests
+{
+    private static readonly string ModelOnly = Sample.Config[..Sample.Config.IndexOf("data:", StringComparison.Ordinal)];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("train:\nexperiment:\n")]
+    [InlineData("train: {}\nexperiment: {}\n")]
+    [InlineData("train:\n  epochs: 20\n")]
+    public void Absent_and_empty_sections_give_the_paper_s_values(string sections)
+    {
+        var config = Sample.Read(ModelOnly + sections).Config!;
+
+        Assert.Null(config.Data);
+        Assert.Equal(20, config.Train.Epochs);
+        Assert.Equal(128, config.Train.Batch);
+        Assert.Equal(new Sgd(LearningRate: 0.01, Momentum: 0.9, Nesterov: false, WeightDecay: 0), config.Train.Optimizer);
+        Assert.Equal(new InverseDecay(Alpha: 10, Beta: 0.75), config.Train.LearningRate);
+        Assert.Equal(new SigmoidReversal(Gamma: 10), config.Train.Reversal);
+        Assert.Equal(new MeanDomainLoss(Weight: 1), config.Train.DomainLoss);
+        Assert.Equal(("auto", "auto"), (config.Train.Passes, config.Train.Layout));
+        Assert.Equal([MethodCatalogue.SourceOnly, MethodCatalogue.Dann, MethodCatalogue.TrainOnTarget], config.Experiment.Methods);
+        Assert.Equal([1], config.Experiment.Seeds);
+    }
+
+    [Fact]
+    public void Every_written_value_arrives()
+    {
+        var config = Sample.Read(ModelOnly +
+            """
+            data:
+              source: mnist
+              target: { dataset: mnist-m, build_seed: 7 }
+              normalize: { mean: joint }
+            train:
+              epochs: 3
+              batch: 64
+              optimizer: { adam: { lr: 0.002, beta1: 0.8, beta2: 0.9, epsilon: 1e-6, weight_decay: 0.1 } }
+              lr: constant
+              reversal: { linear: { from: 0.25, to: 0.75 } }
+              domain_loss: { sum_of_means: { weight: 0.1 } }
+              passes: two
+              layout: channels_first
+            experiment:
+              methods: dann
+              seeds: [ 5, 3 ]
+            """).Config!;
+
+        Assert.Equal(("mnist", "mnist-m", 7, "joint"), (config.Data!.Source.DataSet.Key, config.Data.Target.DataSet.Key, config.Data.Target.DataSet.Integer("build_seed"), config.Data.Mean));
+        Assert.Equal(
+            new TrainSettings
+            {
+                Epochs = 3,
+                Batch = 64,
+                Optimizer = new Adam(0.002, 0.8, 0.9, 1e-6, 0.1),
+                LearningRate = new ConstantRate(),
+                Reversal = new LinearReversal(0.25, 0.75),
+                DomainLoss = new SumOfMeansDomainLoss(0.1),
+                Passes = "two",
+                Layout = "channels_first",
+            },
+            config.Train);
+        Assert.Equal([MethodCatalogue.Dann], config.Experiment.Methods);
+        Assert.Equal([5, 3], config.Experiment.Seeds);
+    }
+
+    [Theory]
+    [InlineData("optimizer: sgd", "optimizer: { sgd: { lr: 0.01, momentum: 0.9, nesterov: false, weight_decay: 0 } }")]
+    [InlineData("optimizer: { sgd: 0.5 }", "optimizer: { sgd: { lr: 0.5 } }")]
+    [InlineData("optimizer: adam", "optimizer: { adam: { lr: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weight_decay: 0 } }")]
+    [InlineData("lr: inverse_decay", "lr: { inverse_decay: [ 10, 0.75 ] }")]
+    [InlineData("reversal: { constant: 0.5 }", "reversal: { constant: { value: 0.5 } }")]
+    [InlineData("reversal: linear", "reversal: { linear: { from: 0, to: 1 } }")]
+    [InlineData("domain_loss: sum_of_means", "domain_loss: { sum_of_means: { weight: 1 } }")]
+    public void Settings_left_out_have_their_documented_value(string brief, string full) =>
+        Assert.Equal(Sample.Read($"{ModelOnly}train:\n  {full}\n").Config!.Train, Sample.Read($"{ModelOnly}train:\n  {brief}\n").Config!.Train);
+
+    [Fact]
+    public void Data_sets_have_their_documented_settings()
+    {
+        var data = Sample.Read(ModelOnly + "data: { source: drawn-digits, target: { dataset: drawn-digits-m } }\n").Config!.Data!;
+
+        Assert.Equal("per_domain", data.Mean);
+        Assert.Equal((6000, 2000, 1), (data.Source.DataSet.Integer("train"), data.Source.DataSet.Integer("test"), data.Source.DataSet.Integer("seed")));
+        Assert.Equal(2, data.Target.DataSet.Integer("seed"));
+        Assert.Equal(42, Sample.Read(ModelOnly + "data: { source: mnist, target: mnist-m }\n").Config!.Data!.Target.DataSet.Integer("build_seed"));
+        Assert.Throws<KeyNotFoundException>(() => data.Source.DataSet.Integer("build_seed"));
+        Assert.All(DataSetCatalogue.All.Entries, entry => Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], entry.Create(new()).ClassNames));
+    }
+
+    [Fact]
+    public void Layers_have_their_documented_defaults()
+    {
+        var network = Sample.Network(Sample.Model("conv2d: [ 4, 3 ], max_pool2d: 2x3, avg_pool2d: 2, adaptive_avg_pool2d: 4, leaky_relu, dropout2d, batch_norm2d, flatten, dropout, linear: 10, batch_norm1d"));
+
+        Assert.Equal(
+            new Layer[]
+            {
+                new Conv2d(4, Size2.Square(3), Stride: Size2.Square(1), Padding: Size2.Square(0), Dilation: Size2.Square(1), Groups: 1, Bias: true) { Name = "conv2d_1" },
+                new MaxPool2d(new Size2(2, 3), Stride: new Size2(2, 3), Padding: Size2.Square(0), CeilMode: false) { Name = "max_pool2d_1" },
+                new AvgPool2d(Size2.Square(2), Stride: Size2.Square(2), Padding: Size2.Square(0), CeilMode: false, CountPadding: true) { Name = "avg_pool2d_1" },
+                new AdaptiveAvgPool2d(Size2.Square(4)) { Name = "adaptive_avg_pool2d_1" },
+                new LeakyReLU(0.01) { Name = "leaky_relu_1" },
+                new Dropout2d(0.5) { Name = "dropout2d_1" },
+                new BatchNorm2d(1e-5, 0.1, Affine: true) { Name = "batch_norm2d_1" },
+                new Flatten { Name = "flatten_1" },
+                new Dropout(0.5) { Name = "dropout_1" },
+                new Linear(10, Bias: true) { Name = "linear_1" },
+                new BatchNorm1d(1e-5, 0.1, Affine: true) { Name = "batch_norm1d_1" },
+            },
+            network.Features.Layers);
+    }
+
+    [Theory]
+    [InlineData("linear: 5, relu, linear: 5, relu, relu", "linear_1 relu_1 linear_2 relu_2 relu_3")]
+    [InlineData("relu: { name: first }, relu, relu", "first relu_2 relu_3")]
+    [InlineData("relu: { name: relu_2 }, relu, relu", "relu_2 relu_3 relu_4")]
+    [InlineData("relu, relu: { name: relu_1 }", "relu_2 relu_1")]
+    public void Layers_are_named_by_kind_and_ordinal_unless_named(string layers, string names) =>
+        Assert.Equal(names.Split(' '), Sample.Network(Sample.Model(layers, input: "7")).Features.Layers.Select(layer => layer.Name));
+
+    [Fact]
+    public void Classes_are_a_number_or_names()
+    {
+        var named = Sample.Network(Sample.With("classes: 10", "classes: [ a, b, c, d, e, f, g, h, i, \"10\" ]"));
+
+        Assert.Equal(10, named.Classes);
+        Assert.Equal("10", named.ClassNames[9]);
+        Assert.Empty(Sample.Network(Sample.Config).ClassNames);
+    }
+
+    [Fact]
+    public void A_model_may_be_a_class_declared_in_CSharp()
+    {
+        var result = Sample.Read("model: { class: MnistDann }\ntrain: { epochs: 2 }\n");
+
+        Assert.Empty(result.Findings);
+        Assert.Null(result.Model);
+        Assert.Equal(new ModelReference("MnistDann", null), result.Config!.Model);
+        Assert.Equal(2, result.Config.Train.Epochs);
+    }
+
+    [Fact]
+    public void The_paper_s_network_has_the_paper_s_sizes()
+    {
+        var shaped = Sample.Shaped(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "configs", "mnist-mnistm.yaml")));
+
+        // By hand: 32*3*25+32, 48*32*25+48 | 1200*100+100, 100*100+100, 100*10+10 | 1200*100+100, 100+1.
+        Assert.Equal(Shape.Of(1200), shaped.Features.Output);
+        Assert.Equal(2_432 + 38_448, shaped.Features.ParameterCount);
+        Assert.Equal(120_100 + 10_100 + 1_010, shaped.Label.ParameterCount);
+        Assert.Equal(120_100 + 101, shaped.Domain.ParameterCount);
+        Assert.Equal((28L * 28 * 32 * 75) + (10L * 10 * 48 * 800), shaped.Features.MultiplyAdds);
+        Assert.Equal(Shape.Of(1200), shaped.SplitShape);
+        Assert.False(shaped.MixesSamples);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Tests.Support;
+using Dann.Dsl.Yaml;
+
+namespace Dann.Dsl.Tests.Yaml;
+
+/// <summary>What the language leaves out of YAML, and how much it reads.</summary>
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("a: &name 5\n", 1, 4, "&name", "Anchors (&name) are left out of the language. Write the part where it is needed.")]
+    [InlineData("a: 5\nb: &part\n  c: 1\n", 2, 4, "&part", "Anchors (&part) are left out of the language. Write the part where it is needed.")]
+    [InlineData("a: [ &item x ]\n", 1, 6, "&item", "Anchors (&item) are left out of the language. Write the part where it is needed.")]
+    [InlineData("a: 5\nb: *name\n", 2, 4, "*name", "Aliases (*name) are left out of the language. Write the part again.")]
+    [InlineData("<<: *base\n", 1, 5, "*base", "Aliases (*name) are left out of the language. Write the part again.")]
+    [InlineData("a: !!str 5\n", 1, 4, "!", "Tags (!name) are left out of the language. Write the plain value.")]
+    [InlineData("a: !thing { b: 1 }\n", 1, 4, "!", "Tags (!name) are left out of the language. Write the plain value.")]
+    [InlineData("a: 1\n---\nb: 2\n", 2, 1, "---", "A second document starts here; a config is one document. Put it into a file of its own.")]
+    [InlineData("? [ a, b ]\n: 1\n", 1, 5, "a", "A key is a single word.")]
+    public void Parts_left_out_are_refused_by_name(string text, int line, int column, string under, string message)
+    {
+        var finding = Refusal(text);
+
+        Assert.Equal(RuleBook.UnsupportedYaml, finding.Rule);
+        Assert.Equal(message, finding.Message);
+        Assert.Equal((line, column), (finding.Place.Line, finding.Place.Column));
+        Assert.Equal(under, Sample.Under(text, finding.Place));
+    }
+
+    [Theory]
+    [InlineData("- a\n- b\n", 1, 3)]
+    [InlineData("just words\n", 1, 1)]
+    public void A_config_is_a_map(string text, int line, int column)
+    {
+        var finding = Refusal(text);
+
+        Assert.Equal(RuleBook.WrongType, finding.Rule);
+        Assert.Equal("A config is a map with the keys model, data, train and experiment.", finding.Message);
+        Assert.Equal((line, column), (finding.Place.Line, finding.Place.Column));
+    }
+
+    [Theory]
+    [InlineData("a: [ one, two\nb: 3\n", 1, 6)]
+    [InlineData("a: 1\n  b: 2\n", 2, 4)]
+    [InlineData("a: 1\nb: \"open\nc: 1\n", 2, 4)]
+    [InlineData("a: }\n", 1, 4)]
+    [InlineData("a: b: c\n", 1, 5)]
+    [InlineData("a: \"\\q\"\n", 1, 4)]
+    [InlineData("a: 1\nb: \"\\UFFFFFFFF\"\n", 2, 1)]
+    [InlineData("a: @b\n", 1, 4)]
+    [InlineData("- a\nb: 1\n", 2, 1)]
+    [InlineData("model:\n  x: 1\n y: 2\n", 3, 2)]
+    public void What_is_not_YAML_is_refused_near_the_mistake(string text, int line, int column)
+    {
+        var finding = Refusal(text);
+
+        Assert.Equal(RuleBook.NotYaml, finding.Rule);
+        Assert.Equal((line, column), (finding.Place.Line, finding.Place.Column));
+        Assert.Contains("Check ", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_million_characters_are_read_and_one_more_is_refused()
+    {
+        var text = "a: 1\n#".PadRight(YamlReader.MaxLength, '-');
+
+        Assert.Empty(YamlReader.Read(text, Sample.File).Findings);
+        var finding = Refusal(text + "-");
+
+        Assert.Equal(RuleBook.FileTooLarge, finding.Rule);
+        Assert.Equal("The file has 1000001 characters; at most 1000000 are read. Keep data out of configs.", finding.Message);
+        Assert.Equal((1, 1), (finding.Place.Line, finding.Place.Column));
+    }
+
+    [Fact]
+    public void A_depth_of_64_is_read_and_one_more_is_refused()
+    {
+        // The map at the top is the first level, the word inside the brackets the last.
+        Assert.Empty(YamlReader.Read(Nested(62), Sample.File).Findings);
+        var finding = Refusal(Nested(63));
+
+        Assert.Equal(RuleBook.FileTooLarge, finding.Rule);
+        Assert.Equal("Nested deeper than 64.", finding.Message);
+        Assert.Equal((1, 4 + 63), (finding.Place.Line, finding.Place.Column));
+
+        static string Nested(int lists) => $"a: {new string('[', lists)}x{new string(']', lists)}\n";
+    }
+
+    [Fact]
+    public void A_hundred_thousand_events_are_read_and_one_more_is_refused()
+    {
+        // Besides the items: stream, document, map and list, each with start and end, and the key.
+        const int most = YamlReader.MaxEvents - 9;
+
+        Assert.Empty(YamlReader.Read(Items(most), Sample.File).Findings);
+        var finding = Refusal(Items(most + 1));
+
+        Assert.Equal(RuleBook.FileTooLarge, finding.Rule);
+        Assert.Equal("The file has more than 100000 parts. Keep data out of configs.", finding.Message);
+        Assert.True(finding.Place.Line > 99_000, $"The place is {finding.Place}.");
+
+        static string Items(int count)
+        {
+            var text = new StringBuilder("a:\n");
+            for (var i = 0; i < count; i++)
+                text.Append(CultureInfo.InvariantCulture, $"- {i}\n");
+            return text.ToString();
+        }
+    }
+
+    [Fact]
+    public void Brackets_without_end_are_refused_at_the_limit_and_not_by_the_stack()
+    {
+        foreach (var text in new[] { "a: " + new string('[', 900_000), "a: " + string.Concat(Enumerable.Repeat("{b: ", 200_000)), string.Concat(Enumerable.Repeat("- ", 400_000)) })
+            Assert.Equal(RuleBook.FileTooLarge, Refusal(text).Rule);
+    }
+
+    private static PlacedFinding Refusal(string text)
+    {
+        var document = YamlReader.Read(text, Sample.File);
+        Assert.Null(document.Root);
+        return Assert.Single(document.Findings);
+    }
+}
