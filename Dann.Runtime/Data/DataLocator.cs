@@ -28,8 +28,11 @@ public sealed class DataLocator
 
     /// <summary>The path of the file or folder.</summary>
     /// <exception cref="DataException">There is none; the message says where it was looked for, where it is to be had and where to put it.</exception>
-    public string Require(DataFile file) => Find(file) ?? throw new DataException(
+    public string Require(DataFile file) => Find(file) ?? throw new DataException(Absence(file));
+
+    /// <summary>Says where the file was looked for, where it is to be had and where to put it.</summary>
+    public string Absence(DataFile file) =>
         $"{file.What} is missing: no {string.Join(" or ", file.Paths)} in {string.Join(", ", Folders)}. " +
         $"Get it from {file.Address}{(file.Checksum is null ? "" : $" ({file.Checksum})")} and put it at {Path.Combine(Folders[0], file.Paths[0])}, " +
-        $"or name the folder that holds {file.Paths[0]} with --data or {FolderVariable}.");
+        $"or name the folder that holds {file.Paths[0]} with --data or {FolderVariable}.";
 }

@@ -11,4 +11,7 @@ public interface IDataSetReader
     /// <summary>Both splits, on the CPU.</summary>
     /// <exception cref="DataException">A file is missing or broken.</exception>
     DomainSplits Read(DataRequest request);
+
+    /// <summary>What is not at hand, as far as can be told without opening a file: where it is to be had and where to put it. Null where nothing is missing.</summary>
+    string? Missing(DataLocator locator);
 }

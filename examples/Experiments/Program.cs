@@ -1,1 +1,1 @@
-return 0;
+return Dann.Runtime.Cli.DannHost.Run(args);

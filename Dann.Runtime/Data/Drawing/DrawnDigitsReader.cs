@@ -32,4 +32,6 @@ internal sealed class DrawnDigitsReader : IDataSetReader
             DrawnDigits.Draw($"{Key} train", request.DataSet.Integer("train"), seed, trainStream, onPatches, names),
             DrawnDigits.Draw($"{Key} test", request.DataSet.Integer("test"), seed, testStream, onPatches, names));
     }
+
+    public string? Missing(DataLocator locator) => null;
 }

@@ -26,6 +26,12 @@ internal static class MnistFiles
 
     public static MnistDigits Test(DataLocator locator) => Read(locator.Require(TestImages), locator.Require(TestLabels));
 
+    /// <summary>What to do about the first file that is not there; null where all are.</summary>
+    public static string? Missing(DataLocator locator) => ((DataFile[])[TrainImages, TrainLabels, TestImages, TestLabels])
+        .Where(file => locator.Find(file) is null)
+        .Select(locator.Absence)
+        .FirstOrDefault();
+
     private static MnistDigits Read(string imagePath, string labelPath)
     {
         var images = IdxFile.Read(imagePath, 3);

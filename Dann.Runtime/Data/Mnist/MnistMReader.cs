@@ -36,6 +36,14 @@ internal sealed class MnistMReader : IDataSetReader
         }
     }
 
+    // The release may be whole or in parts, which is seen when it is opened.
+    public string? Missing(DataLocator locator)
+    {
+        if (locator.Find(Release) is not null)
+            return null;
+        return locator.Find(Photos) is null ? locator.Absence(Release) : MnistFiles.Missing(locator);
+    }
+
     private static string RequirePhotos(DataLocator locator, string split)
     {
         try

@@ -11,6 +11,8 @@ internal sealed class MnistReader : IDataSetReader
         Padded("mnist train", MnistFiles.Train(request.Locator), request.DataSet.ClassNames),
         Padded("mnist test", MnistFiles.Test(request.Locator), request.DataSet.ClassNames));
 
+    public string? Missing(DataLocator locator) => MnistFiles.Missing(locator);
+
     private static DomainData Padded(string name, MnistDigits digits, IReadOnlyList<string> classNames)
     {
         var pixels = new byte[digits.Count * PaddedDigit.Bytes];

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+
+namespace Dann.Runtime.Cli;
+
+/// <summary>The program: <c>dotnet run -- CONFIG</c>. Trains the models that are compiled into the assembly that calls it.</summary>
+public static class DannHost
+{
+    /// <summary>Runs the command line and returns the exit code, one of <see cref="ExitCodes"/>.</summary>
+    public static int Run(string[] args)
+    {
+        using var cancellation = new CancellationTokenSource();
+        // The second signal ends the program the hard way, as somebody who presses Ctrl-C twice wants it.
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = !cancellation.IsCancellationRequested;
+            if (!cancellation.IsCancellationRequested)
+                cancellation.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return Run(args, HostConsole.OfProcess(), cancellation.Token);
+    }
+
+    internal static int Run(string[] args, HostConsole console, CancellationToken cancellation)
+    {
+        var verbose = new Option<bool>("--verbose") { Description = "Show stack traces.", Recursive = true };
+        var root = new RootCommand("Trains domain-adversarial networks that were declared in C# or YAML. Without a verb: run.") { verbose };
+        RunVerb.AddTo(root, console, cancellation);
+        var run = new Command("run", "Train what a config says; the default verb.");
+        RunVerb.AddTo(run, console, cancellation);
+        root.Add(run);
+        root.Add(DoctorVerb.Create(console));
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                console.Error.WriteLine($"error: {error.Message}");
+            console.Error.WriteLine("Try --help.");
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception failure)
+        {
+            return Failures.Report(failure, console.Error, parsed.GetValue(verbose));
+        }
+    }
+}

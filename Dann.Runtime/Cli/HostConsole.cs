@@ -1,0 +1,36 @@
+using Spectre.Console;
+
+namespace Dann.Runtime.Cli;
+
+/// <summary>Where the program talks to.</summary>
+/// <param name="Output">Takes what was asked for.</param>
+/// <param name="Error">Takes errors.</param>
+/// <param name="IsTerminal">Does somebody watch, so that lines may be rewritten?</param>
+internal sealed record HostConsole(TextWriter Output, TextWriter Error, bool IsTerminal)
+{
+    // Wide enough for a line per epoch, where there is no terminal to ask.
+    private const int PlainWidth = 200;
+
+    public IAnsiConsole Ansi { get; } = CreateAnsi(Output, IsTerminal);
+
+    public static HostConsole OfProcess()
+    {
+        if (!Console.IsOutputRedirected)
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+        return new HostConsole(Console.Out, Console.Error, !Console.IsOutputRedirected);
+    }
+
+    private static IAnsiConsole CreateAnsi(TextWriter output, bool isTerminal)
+    {
+        var ansi = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!isTerminal)
+            ansi.Profile.Width = PlainWidth;
+        return ansi;
+    }
+}

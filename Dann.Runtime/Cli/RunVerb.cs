@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Dann.Runtime.Cli;
+
+/// <summary>The options of <c>run</c>, which the bare program takes too.</summary>
+internal static class RunVerb
+{
+    public static void AddTo(Command command, HostConsole console, CancellationToken cancellation)
+    {
+        var config = new Argument<string?>("CONFIG") { Description = "The YAML file, such as configs/quickstart.yaml.", Arity = ArgumentArity.ZeroOrOne };
+        var set = new Option<string[]>("--set") { Description = "Change a value of the config, such as train.epochs=5; may be given several times.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
+        var seeds = new Option<string?>("--seeds") { Description = "The seeds to run, such as 1,2,3.", HelpName = "LIST" };
+        var methods = new Option<string?>("--methods") { Description = "The methods to run, such as dann,source_only.", HelpName = "LIST" };
+        var device = new Option<string>("--device") { Description = "auto, cpu, cuda or cuda:N.", HelpName = "DEVICE", DefaultValueFactory = _ => "auto" };
+        var data = new Option<string?>("--data") { Description = "The folder with the data sets; else DANN_DATA, else the user's cache.", HelpName = "DIR" };
+        var output = new Option<string>("--out") { Description = "The folder for runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with a run that was stopped: its folder.", HelpName = "RUN" };
+        command.Add(config);
+        foreach (var option in (Option[])[set, seeds, methods, device, data, output, resume])
+            command.Add(option);
+        command.SetAction(parsed => RunCommand.Run(
+            new RunRequest
+            {
+                Config = parsed.GetValue(config),
+                Sets = parsed.GetValue(set) ?? [],
+                Seeds = parsed.GetValue(seeds),
+                Methods = parsed.GetValue(methods),
+                Device = parsed.GetValue(device)!,
+                Data = parsed.GetValue(data),
+                Out = parsed.GetValue(output)!,
+                Resume = parsed.GetValue(resume),
+            },
+            console,
+            cancellation));
+    }
+}

@@ -1,0 +1,41 @@
+using Dann.Dsl.Architecture;
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.DataSets;
+using Dann.Dsl.Training;
+using Dann.Runtime.Training;
+
+namespace Dann.Runtime.Configuration;
+
+/// <summary>Finds the compiled model of a config, and refuses one that does not fit it.</summary>
+internal static class CompiledModels
+{
+    /// <summary>The model that the config names.</summary>
+    /// <exception cref="ConfigException">It was not compiled, was compiled from another declaration, or has other classes than the data.</exception>
+    public static ModelRegistration Find(LoadedConfig config)
+    {
+        var reference = config.Run.Model;
+        var model = ModelRegistry.Find(reference.Name) ?? throw new ConfigException($"{config.File}: error: the model '{reference.Name}' is not compiled into this program. {Remedy(reference)}");
+        if (reference.Network is { } network && ArchitectureHash.Of(network) != model.ArchitectureHash)
+            throw new ConfigException($"{config.File}: error: the model '{reference.Name}' in the file is not the one that was compiled. Build again, so that both are one.");
+        CheckClasses(config, model, config.Run.Data!.Source.DataSet);
+        CheckClasses(config, model, config.Run.Data.Target.DataSet);
+        return model;
+    }
+
+    private static string Remedy(ModelReference reference)
+    {
+        if (NearestWord.Of(reference.Name, ModelRegistry.Names) is { } nearest)
+            return $"Did you mean '{nearest}'?";
+        return reference.Network is null
+            ? "Declare a class of that name with [DannModel], and build again."
+            : "Put the file under configs/ (or add it as AdditionalFiles with DannConfig=\"true\") and build again.";
+    }
+
+    private static void CheckClasses(LoadedConfig config, ModelRegistration model, DataSet data)
+    {
+        if (data.ClassNames.Count != model.Classes)
+            throw new ConfigException($"{config.File}: error: {model.Name} tells {model.Classes} classes apart, but {data.Key} has {data.ClassNames.Count}.");
+        if (model.ClassNames.Count > 0 && !model.ClassNames.SequenceEqual(data.ClassNames))
+            throw new ConfigException($"{config.File}: error: the classes of {model.Name} ({string.Join(", ", model.ClassNames)}) are not those of {data.Key} ({string.Join(", ", data.ClassNames)}), or come in another order.");
+    }
+}

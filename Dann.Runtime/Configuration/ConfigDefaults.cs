@@ -1,0 +1,40 @@
+using Dann.Dsl.Surface;
+using Dann.Dsl.Yaml;
+
+namespace Dann.Runtime.Configuration;
+
+/// <summary>Writes out what a config leaves to its defaults, so that a run's own config says all. A test holds it to the defaults of the language.</summary>
+internal static class ConfigDefaults
+{
+    private const string Text = """
+        data:
+          normalize: { mean: per_domain }
+        train:
+          epochs: 20
+          batch: 128
+          optimizer: { sgd: { lr: 0.01, momentum: 0.9 } }
+          lr: { inverse_decay: { alpha: 10, beta: 0.75 } }
+          reversal: { sigmoid: { gamma: 10 } }
+          domain_loss: { mean: { weight: 1 } }
+          passes: auto
+          layout: auto
+        experiment:
+          methods: [source_only, dann, train_on_target]
+          seeds: [1]
+        """;
+
+    /// <summary>The config with every key of its sections.</summary>
+    public static SurfaceMap FillIn(SurfaceMap config)
+    {
+        var defaults = YamlReader.Read(Text, "defaults").Root!;
+        var filled = config.Entries.Select(entry => defaults.Find(entry.Key.Text) is { } section ? entry with { Value = Merge(entry.Value, (SurfaceMap)section.Value) } : entry);
+        return config with { Entries = [.. filled, .. defaults.Entries.Where(section => config.Find(section.Key.Text) is null)] };
+    }
+
+    private static SurfaceNode Merge(SurfaceNode section, SurfaceMap defaults) => section switch
+    {
+        SurfaceMap map => map with { Entries = [.. map.Entries, .. defaults.Entries.Where(entry => map.Find(entry.Key.Text) is null)] },
+        SurfaceScalar { IsEmpty: true } => defaults,
+        _ => section,
+    };
+}

@@ -1,0 +1,58 @@
+using Dann.Dsl.Binding;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
+using Dann.Dsl.Training;
+
+namespace Dann.Runtime.Configuration;
+
+/// <summary>Reads the config of a run from disk.</summary>
+internal static class ConfigLoader
+{
+    /// <summary>Reads a config with the command line's changes.</summary>
+    /// <exception cref="ConfigException">The file is missing or has findings, which are all errors for the run that uses it.</exception>
+    public static LoadedConfig Load(string path, IReadOnlyList<Override> overrides, string? name = null)
+    {
+        var text = ReadText(path);
+        SurfaceMap? changed = null;
+        var result = ConfigReader.Read(text, path, root => changed = overrides.Aggregate(root, (map, change) => change.ApplyTo(map)));
+        if (result.Config is not { } config)
+            throw new ConfigException([.. result.Findings.Select(finding => Format(finding, path))]);
+        if (config.Data is null)
+            throw new ConfigException($"{path}(1,1): error {RuleBook.RunMissing.Code}: The config has no 'data': a run needs a source and a target.");
+        return new LoadedConfig(name ?? Path.GetFileNameWithoutExtension(path), path, config, SurfaceYaml.Write(ConfigDefaults.FillIn(changed!)));
+    }
+
+    private static string Format(PlacedFinding finding, string path) => finding.Place.File.StartsWith(Override.LabelStart, StringComparison.Ordinal)
+        ? $"{finding.Place.File}: error {finding.Rule.Code}: {finding.Message}"
+        : finding.Format(path);
+
+    private static string ReadText(string path)
+    {
+        if (Directory.Exists(path))
+            throw new ConfigException($"{path} is a folder. Name a config in it{Examples(path)}.");
+        if (!File.Exists(path))
+            throw new ConfigException($"There is no config '{path}'. {Suggestion(path)}");
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigException($"{path} cannot be read: {failure.Message}");
+        }
+    }
+
+    private static string Examples(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $", such as {first}" : "";
+
+    private static string Suggestion(string path)
+    {
+        var folder = Directory.Exists("configs") ? "configs" : Path.GetDirectoryName(path);
+        if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder))
+            return "Give the path of a YAML file.";
+        var names = Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal).ToList();
+        var nearest = Dann.Dsl.Catalogues.NearestWord.Of(Path.GetFileNameWithoutExtension(path), names);
+        return nearest is not null
+            ? $"Did you mean {Path.Combine(folder, nearest)}.yaml?"
+            : names.Count > 0 ? $"{folder} has {string.Join(", ", names)}." : "Give the path of a YAML file.";
+    }
+}

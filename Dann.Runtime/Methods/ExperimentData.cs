@@ -1,0 +1,49 @@
+using Dann.Dsl.Training;
+using Dann.Runtime.Data;
+using Dann.Runtime.Training;
+using TorchSharp;
+
+namespace Dann.Runtime.Methods;
+
+/// <summary>Both domains on the device, read once for all runs of an experiment.</summary>
+internal sealed class ExperimentData : IDisposable
+{
+    private ExperimentData(DomainSplits source, DomainSplits target, Normalization normalization) => (Source, Target, Normalization) = (source, target, normalization);
+
+    public DomainSplits Source { get; }
+
+    public DomainSplits Target { get; }
+
+    public Normalization Normalization { get; }
+
+    public TestSets Tests => new(Source.Test, Target.Test);
+
+    /// <summary>Reads the data sets.</summary>
+    /// <exception cref="DataException">A file is missing or broken.</exception>
+    public static ExperimentData Read(DataSettings settings, DataLocator locator, torch.Device device, Action<string> log)
+    {
+        var source = ReadDomain(settings.Source, locator, device, log);
+        var target = ReadDomain(settings.Target, locator, device, log);
+        return new ExperimentData(source, target, Normalizations.Create(settings.Mean, source.Train, target.Train));
+    }
+
+    public void Dispose()
+    {
+        Source.Dispose();
+        Target.Dispose();
+    }
+
+    private static DomainSplits ReadDomain(DomainSettings domain, DataLocator locator, torch.Device device, Action<string> log)
+    {
+        var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log));
+        return new DomainSplits(Move(read.Train, device), Move(read.Test, device));
+    }
+
+    private static DomainData Move(DomainData data, torch.Device device)
+    {
+        var moved = data.To(device);
+        if (!ReferenceEquals(moved, data))
+            data.Dispose();
+        return moved;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dann.Dsl.Methods;
+using Dann.Runtime.Evaluation;
+using Dann.Runtime.Weights;
+
+namespace Dann.Runtime.Reporting;
+
+/// <summary>What <c>results.json</c> holds.</summary>
+/// <param name="SchemaVersion">1; grows when a reader must change.</param>
+/// <param name="Config">The config's name.</param>
+/// <param name="Device">The device the runs were on.</param>
+/// <param name="Runs">The finished runs, in the order they ran.</param>
+/// <param name="Summary">The methods, in the order they first ran.</param>
+public sealed record Results(int SchemaVersion, string Config, string Device, IReadOnlyList<RunResult> Runs, IReadOnlyList<SummaryLine> Summary)
+{
+    internal const int CurrentSchema = 1;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
+    internal static Results Of(string config, string device, IReadOnlyList<RunResult> runs) => new(CurrentSchema, config, device, runs, Summarize(runs));
+
+    /// <summary>Reads a results file.</summary>
+    /// <exception cref="InvalidDataException">It is torn or of another schema.</exception>
+    public static Results Read(string path)
+    {
+        try
+        {
+            var results = JsonSerializer.Deserialize<Results>(File.ReadAllText(path), Json);
+            return results is { SchemaVersion: CurrentSchema } ? results : throw new InvalidDataException($"{path} has schema version {results?.SchemaVersion}, expected {CurrentSchema}.");
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"{path} is no results file: {failure.Message}", failure);
+        }
+    }
+
+    internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+
+    private static List<SummaryLine> Summarize(IReadOnlyList<RunResult> runs) =>
+        [.. runs.GroupBy(run => (run.Source, run.Target)).SelectMany(pair => SummarizePair(pair.Key.Source, pair.Key.Target, [.. pair]))];
+
+    private static IEnumerable<SummaryLine> SummarizePair(string source, string target, IReadOnlyList<RunResult> runs)
+    {
+        var accuracies = runs.GroupBy(run => run.Method).Select(group => (Method: group.Key, Values: group.Select(run => run.TargetAccuracy).ToList())).ToList();
+        double? MeanOf(Method method) => accuracies.Where(entry => entry.Method == method.Key).Select(entry => (double?)entry.Values.Average()).FirstOrDefault();
+        var (low, high) = (MeanOf(MethodCatalogue.SourceOnly), MeanOf(MethodCatalogue.TrainOnTarget));
+        return accuracies.Select(entry => new SummaryLine(
+            source,
+            target,
+            entry.Method,
+            entry.Values.Average(),
+            Statistics.SampleDeviation(entry.Values),
+            Statistics.GapCovered(entry.Values.Average(), low, high),
+            PaperFigures.Find(source, target, entry.Method)));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Dann.Dsl.Methods;
+using Dann.Runtime.Weights;
+
+namespace Dann.Runtime.Reporting;
+
+/// <summary>The folder of one experiment: <c>runs/&lt;config&gt;/&lt;time&gt;/</c>.</summary>
+internal sealed class RunFolder
+{
+    public const string ConfigFile = "config.resolved.yaml";
+
+    private RunFolder(string path, string configName) => (FullPath, ConfigName) = (path, configName);
+
+    /// <summary>Where it is.</summary>
+    public string FullPath { get; }
+
+    /// <summary>The config's name.</summary>
+    public string ConfigName { get; }
+
+    public string ConfigPath => Path.Combine(FullPath, ConfigFile);
+
+    public string ResultsPath => Path.Combine(FullPath, "results.json");
+
+    public string MetricsPath => Path.Combine(FullPath, "metrics.jsonl");
+
+    /// <summary>Makes a folder for a new experiment and leaves its config there.</summary>
+    public static RunFolder Create(string root, string configName, string resolvedConfig, DateTime now)
+    {
+        var time = now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var path = Path.Combine(root, configName, time);
+        for (var again = 2; Directory.Exists(path); again++)
+            path = Path.Combine(root, configName, $"{time}-{again}");
+        var folder = new RunFolder(path, configName);
+        AtomicFile.WriteText(folder.ConfigPath, resolvedConfig);
+        return folder;
+    }
+
+    /// <summary>The folder of an experiment that was begun; null where there is none.</summary>
+    public static RunFolder? Open(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return File.Exists(Path.Combine(full, ConfigFile))
+            ? new RunFolder(Path.TrimEndingDirectorySeparator(path), Path.GetFileName(Path.GetDirectoryName(full)) ?? "run")
+            : null;
+    }
+
+    public string CheckpointPath(Method method, int seed) => Path.Combine(FullPath, "checkpoints", FormattableString.Invariant($"{method.Key}-seed{seed}.safetensors"));
+}
