@@ -81,6 +81,8 @@ internal sealed class TinyDannTrainer(TinyDann model, TrainerOptions options) : 
 {
     public TinyDann Model { get; } = model;
 
+    public ParameterOptimizer OptimizerOfTest => Optimizer;
+
     public override void StepSourceOnly(LabelledBatch source, in StepArguments step)
     {
         using var scope = NewDisposeScope();
