@@ -11,7 +11,7 @@ internal static class DigitPen
 
     // Half the height of an unscaled digit, in pixels: 20 of 32, as MNIST has it.
     private const float HalfHeight = 10;
-    private const float LargestShift = 2.5f;
+    private const float LargestShift = 2;
     private const float LargestTurn = 0.22f;
     private const float LargestShear = 0.3f;
     private const float LargestBend = 0.09f;
@@ -47,7 +47,7 @@ internal static class DigitPen
 
     private static Matrix3x2 Place(ref Xoshiro256 random)
     {
-        var scale = Matrix3x2.CreateScale(HalfHeight * random.Between(0.75f, 1.2f), HalfHeight * random.Between(0.85f, 1.15f));
+        var scale = Matrix3x2.CreateScale(HalfHeight * random.Between(0.75f, 1.15f), HalfHeight * random.Between(0.85f, 1.05f));
         var shear = new Matrix3x2(1, 0, random.Between(-LargestShear, LargestShear), 1, 0, 0);
         var turn = Matrix3x2.CreateRotation(random.Between(-LargestTurn, LargestTurn));
         var centre = Size / 2f;
