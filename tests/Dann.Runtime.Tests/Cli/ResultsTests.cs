@@ -1,0 +1,33 @@
+using Dann.Runtime.Reporting;
+
+namespace Dann.Runtime.Tests.Cli;
+
+public sealed class ResultsTests
+{
+    [Fact]
+    public void The_summary_is_mean_sample_deviation_gap_and_the_papers_figure()
+    {
+        var results = Results.Of("c", "cpu", [Run("source_only", .5), Run("source_only", .6), Run("dann", .7), Run("dann", .8), Run("dann", .9), Run("train_on_target", .95)]);
+
+        var dann = results.Summary.Single(line => line.Method == "dann");
+        Assert.Equal(.8, dann.Mean, 12);
+        Assert.Equal(.1, dann.Std!.Value, 12);
+        Assert.Equal((.8 - .55) / (.95 - .55), dann.GapCovered!.Value, 12);
+        Assert.Equal(.7666, dann.Paper);
+        var upper = results.Summary.Single(line => line.Method == "train_on_target");
+        Assert.Null(upper.Std);
+        Assert.Equal(.9596, upper.Paper);
+        Assert.Equal(.5225, results.Summary.Single(line => line.Method == "source_only").Paper);
+    }
+
+    [Fact]
+    public void Without_both_baselines_there_is_no_gap()
+    {
+        Assert.Null(Results.Of("c", "cpu", [Run("dann", .7), Run("source_only", .5)]).Summary[0].GapCovered);
+        Assert.Null(Results.Of("c", "cpu", [Run("dann", .7), Run("train_on_target", .9)]).Summary[0].GapCovered);
+        // A lower bound above the upper one spans no gap.
+        Assert.Null(Results.Of("c", "cpu", [Run("dann", .7), Run("source_only", .9), Run("train_on_target", .9)]).Summary[0].GapCovered);
+    }
+
+    private static RunResult Run(string method, double accuracy) => new("mnist", "mnist-m", method, 1, accuracy, 1, "last", 1);
+}
