@@ -14,7 +14,7 @@ internal static class FindingDiagnostic
     public static Diagnostic Of(PlacedFinding finding, Compilation compilation) =>
         Diagnostic.Create(Descriptors[finding.Rule.Code], LocationOf(finding.Place, compilation), finding.Message);
 
-    // The tag keeps TreatWarningsAsErrors away: one user's typo in a run section must not stop another's build.
+    // The tag keeps TreatWarningsAsErrors away from warnings: one user's typo in a run section must not stop another's build.
     private static DiagnosticDescriptor Descriptor(Rule rule) => new(
         rule.Code,
         rule.Title,
@@ -22,7 +22,7 @@ internal static class FindingDiagnostic
         "DslDann",
         rule.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        customTags: rule.Severity == Severity.Error ? [] : [WellKnownDiagnosticTags.CustomSeverityConfigurable]);
+        customTags: rule.Severity == Severity.Error ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 
     private static Location LocationOf(Place place, Compilation compilation)
     {

@@ -27,7 +27,7 @@ internal static class AttributeReader
         var bound = Bind(type, declaration, context.Attributes[0], attribute, roles);
 
         var unreadable = context.Attributes[0].AttributeConstructor is null || HasErrors(context.Attributes[0]) || members.Any(member => member.IsRefusedByCompiler);
-        List<PlacedFinding> findings = unreadable ? [] :
+        List<PlacedFinding> findings = unreadable ? [] : shape.Extent is null ? [.. shape.Findings] :
         [
             .. shape.Findings
                 .Concat(members.SelectMany(MethodShapes.Check))
@@ -37,7 +37,7 @@ internal static class AttributeReader
                 .OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Offset),
         ];
 
-        var isWhole = !unreadable && findings.Count == 0 && bound.Shaped is not null;
+        var isWhole = !unreadable && findings.Count == 0 && bound.Shaped is not null && roles.Methods.Values.All(method => method.IsCompletable) && !members.Exists(member => member.IsRepeated);
         var problem = isWhole ? "" : findings.Count > 0 ? $"{findings[0].Rule.Code}: {findings[0].Message}" : "The declaration does not compile.";
         var unit = shape.Extent is not { } extent ? null : new ModelUnit(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(Signatures.Names),

@@ -44,6 +44,8 @@ internal sealed record BranchMethod(
 
     /// <summary>Is there a part of it that can, and must, be generated?</summary>
     public bool IsCompletable => !IsRepeated && !HasUnknownTypes && ModelSyntax.IsPartial(Syntax)
+        // The compiler refuses a partial method that gives a value and says not to whom.
+        && (Symbol.ReturnsVoid || ModelSyntax.HasAccessibility(Syntax))
         && (Symbol.IsPartialDefinition ? Symbol.PartialImplementationPart is null : !ModelSyntax.HasNoBody(Syntax));
 
     private bool HasUnknownTypes => IsUnknown(Symbol.ReturnType) || Symbol.Parameters.Any(parameter => IsUnknown(parameter.Type));

@@ -12,9 +12,13 @@ internal static class MethodShapes
 
     public static IEnumerable<PlacedFinding> Check(BranchMethod method)
     {
-        if (method.Role is null || method.IsRepeated || method.Misplaced.Count > 0 || Problem(method) is not { } problem)
+        if (method.Role is null || method.IsRepeated || method.Misplaced.Count > 0)
             return [];
         var name = method.Symbol.Name;
+        if (Identifiers.ProblemOfMethod(name) is { } taken)
+            return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' cannot have that name: {taken}. Declare it under another one.", SyntaxPlaces.Of(method.Syntax.Identifier))];
+        if (Problem(method) is not { } problem)
+            return [];
         return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' {problem}. Declare it as: public partial Tensor {name}(Tensor {(method.Symbol.Parameters.Length == 1 ? method.Symbol.Parameters[0].Name : "x")});", SyntaxPlaces.Of(method.Syntax.Identifier))];
     }
 
@@ -26,7 +30,7 @@ internal static class MethodShapes
             return ModelSyntax.HasNoBody(syntax) ? null : "is not partial";
         if (!ModelSyntax.HasNoBody(syntax) || symbol.PartialImplementationPart is not null)
             return "has a body, which is generated from its layers";
-        if (symbol.IsStatic)
+        if (symbol.IsStatic && !symbol.ContainingType.IsStatic)
             return "is static";
         if (symbol.IsGenericMethod)
             return "is generic";
@@ -36,9 +40,7 @@ internal static class MethodShapes
             return $"takes {symbol.Parameters.Length} parameters instead of one";
         if (symbol.Parameters[0].RefKind != RefKind.None || !IsTensor(symbol.Parameters[0].Type))
             return "does not take a Tensor";
-        if (IsHidden(syntax))
-            return "cannot be called by the trainer, which stands beside the class";
-        return Identifiers.ProblemOfMethod(symbol.Name);
+        return IsHidden(syntax) ? "cannot be called by the trainer, which stands beside the class" : null;
     }
 
     private static bool IsTensor(ITypeSymbol type) => type.ToDisplayString() == TensorType;

@@ -18,6 +18,10 @@ internal static class ModelSyntax
     /// <summary>Does the declaration say <c>partial</c>?</summary>
     public static bool IsPartial(MemberDeclarationSyntax node) => node.Modifiers.Any(SyntaxKind.PartialKeyword);
 
+    /// <summary>Does the declaration say who may use it?</summary>
+    public static bool HasAccessibility(MemberDeclarationSyntax node) =>
+        node.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword);
+
     /// <summary>Is there neither a block nor an arrow behind the signature?</summary>
     public static bool HasNoBody(MethodDeclarationSyntax node) => node.Body is null && node.ExpressionBody is null;
 }

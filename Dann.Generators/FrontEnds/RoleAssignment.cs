@@ -21,8 +21,9 @@ internal sealed record RoleAssignment(IReadOnlyDictionary<string, BranchMethod> 
                 findings.Add(Finding(RuleBook.MisplacedLayer, method.Attributes[0], $"'{method.Symbol.Name}' has layers but is no branch. Add [FeatureBranch], [LabelBranch] or [DomainBranch] before them."));
 
             var named = method.Attributes.Where(attribute => attribute.Role is not null).ToList();
-            if (named.Count > 1)
-                findings.Add(Finding(RuleBook.DuplicateBranch, named[1], $"'{method.Symbol.Name}' is the {named[0].Role} branch already. Give each branch a method of its own."));
+            // The same attribute twice is the compiler's to refuse.
+            if (named.Find(other => other.Role != named[0].Role) is { } second)
+                findings.Add(Finding(RuleBook.DuplicateBranch, second, $"'{method.Symbol.Name}' is the {named[0].Role} branch already. Give each branch a method of its own."));
             if (named.Count == 0)
                 continue;
             if (methods.TryGetValue(named[0].Role!, out var first))

@@ -1,0 +1,62 @@
+using Dann.Generators.FrontEnds;
+using Dann.Generators.Tests.Support;
+using Dann.Generators.Units;
+
+namespace Dann.Generators.Tests.Emission;
+
+/// <summary>The same network in both spellings is the same value, and the same code.</summary>
+public sealed class FrontEndAgreementTests
+{
+    public static TheoryData<string, string, string, string> Spellings => new()
+    {
+        // what is exchanged in the class, by what; in the config, by what
+        { "", "", "", "" },
+        { "Conv2d(32, 5)", "Conv2d(32, 5, Stride = 2, Padding = \"1x2\", Dilation = 1, Bias = false)", "channels: 32, kernel: 5 }", "channels: 32, kernel: 5, stride: 2, padding: 1x2, dilation: 1, bias: false }" },
+        { "Conv2d(32, 5)", "Conv2d(kernel: \"3x5\", channels: 32)", "channels: 32, kernel: 5 }", "channels: 32, kernel: 3x5 }" },
+        { "MaxPool2d(2)", "MaxPool2d(3, Stride = 2, CeilMode = true, Name = \"pool\")", "max_pool2d: 2", "max_pool2d: { kernel: 3, stride: 2, ceil_mode: true, name: pool }" },
+        { "MaxPool2d(2)", "AvgPool2d(2, CountPadding = false), BatchNorm2d(Epsilon = 1e-3), LeakyReLU(0.2), Dropout2d(0.25)", "max_pool2d: 2", "avg_pool2d: { kernel: 2, count_padding: false }\n    - batch_norm2d: { epsilon: 0.001 }\n    - leaky_relu: 0.2\n    - dropout2d: 0.25" },
+        { "nameof(Features))]\n    [", "\"max_pool2d_2\")]\n    [Flatten, ", "split: features\n    layers: [", "split: max_pool2d_2\n    layers: [ flatten," },
+        { "nameof(Features)", "\"label.relu_1\"", "split: features", "split: label.relu_1" },
+        { "Split = nameof(Features)", "", "split: features\n    layers:", "layers:" },
+        { "Classes = 10", "ClassNames = [\"zero\", \"one\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"nine\"], Classes = 10", "classes: 10", "classes: [zero, one, 2, 3, 4, 5, 6, 7, 8, nine]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void Both_give_equal_networks_and_equal_code(string oldCode, string newCode, string oldYaml, string newYaml)
+    {
+        var inCode = GeneratorHost.Run([Declarations.ClassWith(oldCode, newCode)], []);
+        var inConfig = GeneratorHost.Run([], [Declarations.ConfigWith(oldYaml, newYaml)]);
+
+        Assert.Empty(inCode.Diagnostics);
+        Assert.Empty(inConfig.Diagnostics);
+        Assert.NotNull(Unit(inCode).Network);
+        Assert.Equal(Unit(inConfig).Network, Unit(inCode).Network);
+        foreach (var file in new[] { "MnistDann.Model.g.cs", "MnistDann.Trainer.g.cs" })
+            Assert.Equal(Body(inConfig.Generated(file)), Body(inCode.Generated(file)));
+    }
+
+    [Fact]
+    public void Layers_are_read_in_the_order_of_the_text_whatever_order_attributes_have()
+    {
+        var stacked = Declarations.ClassWith("[Conv2d(32, 5), ReLU, MaxPool2d(2)]", "[Conv2d(32, 5)]\n    [ReLU,\n     MaxPool2d(2)]");
+
+        Assert.Equal(Unit(GeneratorHost.Run([Declarations.Class], [])).Network, Unit(GeneratorHost.Run([stacked], [])).Network);
+    }
+
+    [Fact]
+    public void A_method_may_have_any_name_and_is_named_by_its_role()
+    {
+        var renamed = new SourceFile(Declarations.ClassPath, Declarations.ClassText.Replace("Features(Tensor", "Extract(Tensor", StringComparison.Ordinal).Replace("nameof(Features)", "nameof(Extract)", StringComparison.Ordinal));
+        var outcome = GeneratorHost.Run([renamed], []);
+
+        Assert.Empty(outcome.Diagnostics);
+        Assert.Equal(Unit(GeneratorHost.Run([Declarations.Class], [])).Network, Unit(outcome).Network);
+    }
+
+    private static ModelUnit Unit(GeneratorOutcome outcome) =>
+        ((EmissionUnit)outcome.Run.Results.Single().TrackedSteps[TrackingNames.Units].Single().Outputs.Single().Value).Model;
+
+    // The origin in the header, and the word that ties a method to its declaration, are what the spellings differ in.
+    private static string Body(string code) => string.Join('\n', code.Split('\n').Where(line => !line.StartsWith("// Written by", StringComparison.Ordinal))).Replace("public partial global::", "public global::", StringComparison.Ordinal);
+}

@@ -1,0 +1,25 @@
+using Dann.Generators.Tests.Support;
+
+namespace Dann.Generators.Tests.Errors;
+
+/// <summary>Findings in C# lie in the compilation's own trees, so that a #pragma reaches them.</summary>
+public sealed class SuppressionTests
+{
+    private static readonly SourceFile Broken = Declarations.ClassWith("Linear(1)]", "Linear(2)]");
+
+    [Fact]
+    public void A_pragma_around_the_layer_silences_it()
+    {
+        var text = Broken.Text.Replace("    [Linear(100), ReLU, Linear(2)]", "#pragma warning disable DANN1302\n    [Linear(100), ReLU, Linear(2)]\n#pragma warning restore DANN1302", StringComparison.Ordinal);
+
+        Assert.Empty(GeneratorHost.Run([new(Declarations.ClassPath, text)], []).Diagnostics);
+    }
+
+    [Fact]
+    public void A_pragma_elsewhere_does_not()
+    {
+        var text = "#pragma warning disable DANN1302\n#pragma warning restore DANN1302\n" + Broken.Text;
+
+        Assert.Single(GeneratorHost.Run([new(Declarations.ClassPath, text)], []).Diagnostics);
+    }
+}
