@@ -10,10 +10,13 @@ internal static class LinuxTorchLoader
 
     public static NativeTorchStatus Load(TorchSource source, string folder)
     {
+        nint torch = 0;
         foreach (var library in Order.SelectMany(name => Directory.GetFiles(folder, name).Order(StringComparer.Ordinal)))
         {
-            if (DynamicLinker.Open(library, bindNow: false) is { } error)
+            if (DynamicLinker.Open(library, bindNow: false, out var handle) is { } error)
                 throw new NativeTorchException(LoadFailures.Library(library, error, source));
+            if (Path.GetFileName(library) == TorchFolders.MainLibrary)
+                torch = handle;
         }
 
         var binding = TorchFolders.TorchSharpBinding();
@@ -29,7 +32,7 @@ internal static class LinuxTorchLoader
         if (failure is not null)
             throw new NativeTorchException(LoadFailures.Binding(binding, failure, source, folder));
 
-        TorchSharpLoader.Use(NativeLibrary.Load(binding));
+        TorchSharpLoader.Use(NativeLibrary.Load(binding), torch, source == TorchSource.External ? TorchFolders.FirstThatHostFinds() : null);
         return new(true, source, folder, TorchFolders.VersionOf(folder), File.Exists(Path.Combine(folder, "libtorch_cuda.so")), repaired, null);
     }
 }

@@ -46,12 +46,16 @@ internal static partial class TorchFolders
         return PackageVersion().Match(folder) is { Success: true } package ? package.Groups[1].Value : null;
     }
 
+    /// <summary>The path at which the .NET host would find libtorch_cpu.so by its bare name, spelled as the host spells it; null where it would not.</summary>
+    public static string? FirstThatHostFinds() => HostFolders().Select(folder => folder + (folder.EndsWith('/') ? "" : "/") + MainLibrary).FirstOrDefault(File.Exists);
+
+    // The host lists here the program's folder and, where nothing was copied, the folders of the package cache.
+    private static string[] HostFolders() => (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+
     private static string[] OfTheProgram()
     {
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        // The host lists here the program's folder and, where nothing was copied, the folders of the package cache.
-        var hostFolders = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string[] folders = [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, native), .. hostFolders];
+        string[] folders = [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, native), .. HostFolders()];
         return [.. folders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).Distinct(StringComparer.Ordinal)];
     }
 
