@@ -12,11 +12,11 @@ internal sealed class BareDann
     private readonly SortedDictionary<string, Tensor> _weights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tensor> _velocity = [];
 
-    /// <summary>Starts from copies of the weights given.</summary>
+    /// <summary>Starts from copies of the weights given, in double precision: what differs then is the product's rounding alone.</summary>
     public BareDann(IEnumerable<(string Name, TorchSharp.Modules.Parameter Value)> weights)
     {
         foreach (var (name, value) in weights)
-            _weights.Add(name, value.detach().clone().requires_grad_());
+            _weights.Add(name, value.detach().to(ScalarType.Float64).requires_grad_());
     }
 
     public IReadOnlyDictionary<string, Tensor> Weights => _weights;
@@ -38,8 +38,8 @@ internal sealed class BareDann
         var domainLoss = DomainLoss(Domain(sourceFeatures), Domain(targetFeatures), sumOfMeans) * domainWeight;
         var features = Keys("features.");
         var others = Keys("domain.");
-        var domainOnFeatures = autograd.grad([domainLoss], features.Select(key => _weights[key]), retain_graph: true);
-        var domainOnDomain = autograd.grad([domainLoss], others.Select(key => _weights[key]), retain_graph: true);
+        var domainOnFeatures = autograd.grad([domainLoss], [.. features.Select(key => _weights[key])], retain_graph: true);
+        var domainOnDomain = autograd.grad([domainLoss], [.. others.Select(key => _weights[key])], retain_graph: true);
         labelLoss.backward();
 
         using (no_grad())
@@ -55,8 +55,9 @@ internal sealed class BareDann
 
     private Tensor Features(Tensor x)
     {
-        x = nn.functional.conv2d(x, _weights["features.conv2d_1.weight"], _weights["features.conv2d_1.bias"]).relu().max_pool2d([2, 2]);
-        x = nn.functional.conv2d(x, _weights["features.conv2d_2.weight"], _weights["features.conv2d_2.bias"]).relu().max_pool2d([2, 2]);
+        x = x.to(ScalarType.Float64);
+        x = nn.functional.max_pool2d(nn.functional.conv2d(x, _weights["features.conv2d_1.weight"], _weights["features.conv2d_1.bias"]).relu(), 2);
+        x = nn.functional.max_pool2d(nn.functional.conv2d(x, _weights["features.conv2d_2.weight"], _weights["features.conv2d_2.bias"]).relu(), 2);
         return x.reshape(x.shape[0], -1);
     }
 

@@ -1,0 +1,26 @@
+using Dann.Dsl.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Integration.Tests.Steps;
+
+public class MemoryTests
+{
+    [Fact]
+    public void Two_thousand_steps_leave_as_many_tensors_as_ten()
+    {
+        using var fixture = new StepFixture(new TrainSettings(), samples: 1);
+        var after10 = 0L;
+        for (var step = 1; step <= 2000; step++)
+        {
+            if (step % 2 == 0)
+                fixture.StepSourceOnly();
+            else
+                fixture.StepAdversarial(0.5);
+            if (step == 10)
+                after10 = Tensor.TotalCount;
+        }
+
+        Assert.Equal(after10, Tensor.TotalCount);
+    }
+}
