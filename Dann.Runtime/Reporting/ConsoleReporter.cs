@@ -7,6 +7,8 @@ namespace Dann.Runtime.Reporting;
 /// <summary>Tells it on a console: a line per epoch, and on a terminal a live line below with rate and remaining time.</summary>
 internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunReporter
 {
+    private const int RoomForBar = 110;
+
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
     private readonly Stopwatch sinceRefresh = new();
@@ -33,7 +35,7 @@ internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunR
 
         console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn())
+            .Columns(Columns())
             .Start(context =>
             {
                 bar = context.AddTask("starting", maxValue: 1);
@@ -58,7 +60,7 @@ internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunR
         var taken = ((progress.Epoch - 1) * progress.StepsPerEpoch) + progress.Step;
         var reading = progress.ReadMeter();
         bar.Value = (double)taken / total;
-        bar.Description = Markup.Escape($"epoch {progress.Epoch}/{progress.Epochs}  {Words.Rate(rate)}  {Words.Duration((total - taken) / rate)} left  {Words.Losses(reading)}{Words.Lambda(reading, progress.Lambda)}");
+        bar.Description = Markup.Escape($"epoch {progress.Epoch}/{progress.Epochs}  {Words.Rate(rate)}  {Words.Duration((total - taken) / rate)} left  {Words.ShortLosses(reading)}{Words.Lambda(reading, progress.Lambda)}");
         sinceRefresh.Restart();
     }
 
@@ -77,5 +79,12 @@ internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunR
         Note("");
         console.Write(ResultsTable.Of(results));
         Note(folder);
+    }
+
+    // A narrow terminal has room for the words alone; a bar beside them would break the line.
+    private ProgressColumn[] Columns()
+    {
+        var words = new TaskDescriptionColumn { Alignment = Justify.Left };
+        return console.Profile.Width < RoomForBar ? [words] : [words, new ProgressBarColumn { Width = 20 }, new PercentageColumn()];
     }
 }
