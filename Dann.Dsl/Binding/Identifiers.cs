@@ -38,6 +38,7 @@ public static class Identifiers
         !LayerName.IsMatch(name) ? "a layer's name is made of small letters, digits and underscores, and starts with a letter"
         : Keywords.Contains(name) ? "that is a C# keyword"
         : ModuleMembers.Contains(name) ? "every torch module has a member of that name"
+        : name == "x" ? "generated code calls the values that pass the layers x"
         : null;
 
     /// <summary>Why the name cannot be a model's; null where it can.</summary>
@@ -51,5 +52,6 @@ public static class Identifiers
     public static string? ProblemOfMethod(string name) =>
         GeneratedMembers.Contains(name) ? "the generated part of the class has a member of that name"
         : ModuleMembers.Contains(name) ? "every torch module has a member of that name"
+        : name == "x" ? "generated code calls the values that pass the layers x"
         : null;
 }

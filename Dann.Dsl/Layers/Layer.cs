@@ -18,7 +18,7 @@ public abstract record Layer
     /// <summary>Can it write its result over its input?</summary>
     public virtual bool HasInPlaceForm => false;
 
-    /// <summary>Are its values and gradients the same, bit for bit, when it stands after a following max pool instead of before it?</summary>
+    /// <summary>Are its values and gradients the same, bit for bit but for the sign of a zero, when it stands after a following max pool instead of before it?</summary>
     public virtual bool CommutesWithMaxPool => false;
 
     /// <summary>Does it take the maximum over windows?</summary>

@@ -1,0 +1,149 @@
+using System.Runtime.InteropServices;
+using Dann.Dsl.Architecture;
+using Dann.Dsl.Binding;
+using Dann.Dsl.Layers;
+using Dann.Dsl.Lowering;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Shapes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Integration.Tests.Layers;
+
+/// <summary>What the layers say of autograd, and the plans made of it, against autograd.</summary>
+public sealed class InPlaceTests : IClassFixture<OneThread>
+{
+    public static TheoryData<string> Keys => [.. LayerCatalogue.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void OutputUse_is_what_autograd_does(string key)
+    {
+        var layer = Layer(key, out var input);
+        switch (layer.OutputUse)
+        {
+            case OutputUse.Free:
+                // Overwriting the output leaves the layer's own gradient as it was, whatever stands before it.
+                Assert.Equal(Gradient(layer, input, kept: false, inPlace: false, train: true), Gradient(layer, input, kept: false, inPlace: true, train: true));
+                Assert.Equal(Gradient(layer, input, kept: true, inPlace: false, train: true), Gradient(layer, input, kept: true, inPlace: true, train: true));
+                break;
+            case OutputUse.Kept:
+                // In its own in-place form, which some layers keep instead of their input.
+                Assert.Contains("modified by an inplace operation", Assert.ThrowsAny<Exception>(() => Gradient(layer, input, kept: false, inPlace: true, train: true, layerInPlace: true)).Message, StringComparison.Ordinal);
+                break;
+            default:
+                // As free as its input, in both modes; and no freer, in one of them at least.
+                Assert.Equal(Gradient(layer, input, kept: false, inPlace: false, train: true), Gradient(layer, input, kept: false, inPlace: true, train: true));
+                Assert.Equal(Gradient(layer, input, kept: false, inPlace: false, train: false), Gradient(layer, input, kept: false, inPlace: true, train: false));
+                Assert.Contains("modified by an inplace operation", Assert.ThrowsAny<Exception>(() => Gradient(layer, input, kept: true, inPlace: true, train: false)).Message, StringComparison.Ordinal);
+                break;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void HasInPlaceForm_is_what_TorchSharp_has(string key)
+    {
+        using var scope = NewDisposeScope();
+        var layer = Layer(key, out var input);
+        var call = layer.Call(input);
+        if (call.IsModule)
+        {
+            Assert.False(layer.HasInPlaceForm);
+            return;
+        }
+
+        var batch = randn([2, .. input.Sizes.Select(size => (long)size)]);
+        if (!layer.HasInPlaceForm)
+        {
+            Assert.Throws<MissingMethodException>(() => new TorchCallable(call).Forward(batch, inPlace: true));
+            return;
+        }
+
+        var expected = new TorchCallable(call).Forward(batch.clone());
+        new TorchCallable(call).Forward(batch, inPlace: true);
+        Assert.True(expected.equal(batch).all().item<bool>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void MixesSamples_is_what_the_layer_does_in_training(string key)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var layer = Layer(key, out var input);
+        var (one, two, three) = (Sample(), Sample(), Sample());
+
+        Assert.Equal(layer.MixesSamples, !First(cat([one, two])).SequenceEqual(First(cat([one, three]))));
+
+        Tensor Sample() => randn([1, .. input.Sizes.Select(size => (long)size)]);
+
+        byte[] First(Tensor batch)
+        {
+            manual_seed(3);
+            var real = new TorchCallable(layer.Call(input));
+            real.Train(true);
+            return Bytes(real.Forward(batch)[0]);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Planned_networks_compute_what_was_declared_bit_for_bit(bool train)
+    {
+        var (networks, inPlace, moved) = (0, 0, 0);
+        foreach (var network in RandomNetworks.Draw())
+        {
+            if (ShapeInference.Infer(network, new List<Finding>()) is not { } shaped)
+                continue;
+            using var scope = NewDisposeScope();
+            var run = new PlannedNetwork(shaped);
+            run.Train(train);
+            networks++;
+            inPlace += run.Calls.Count(call => call.InPlace);
+            moved += run.Calls.Count(call => call.Note.Length > 0);
+
+            var declared = run.Backward(planned: false);
+            var planned = run.Backward(planned: true);
+
+            Assert.True(declared.Zip(planned).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)), $"The plan changes a value or a gradient of {network}.");
+        }
+
+        // Too few of them, and the comparison would say nothing.
+        Assert.True(networks >= 180 && inPlace >= 150 && moved >= 50, $"{networks} networks, {inPlace} calls in place, {moved} moved.");
+    }
+
+    // The layer of the example, with an input it takes.
+    private static Layer Layer(string key, out Shape input)
+    {
+        input = key is "linear" or "batch_norm1d" ? Shape.Of(6) : Shape.Of(3, 8, 8);
+        var text = $"model: {{ name: Net, input: {string.Join('x', input.Sizes)}, classes: 2, features: [ {LayerCatalogue.All.Find(key)!.Example} ], label: [ flatten, linear: 2 ], domain: [ flatten, linear: 1 ] }}";
+        return ConfigReader.Read(text, "example.yaml").Model!.Network!.Features.Layers[0];
+    }
+
+    // The gradient at the start of a chain: an operation whose output autograd keeps, or does not; the layer; a tanh that overwrites the layer's output, or does not.
+    private static byte[] Gradient(Layer layer, Shape input, bool kept, bool inPlace, bool train, bool layerInPlace = false)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        var real = new TorchCallable(layer.Call(input));
+        real.Train(train);
+        var start = randn([2, .. input.Sizes.Select(size => (long)size)], requires_grad: true);
+        try
+        {
+            manual_seed(6);
+            var before = kept ? start.sigmoid() : start * 2;
+            var after = nn.functional.tanh(real.Forward(before, layerInPlace), inplace: inPlace);
+            after.pow(2).sum().backward();
+        }
+        catch (Exception exception) when (exception.GetBaseException() is ExternalException native)
+        {
+            throw new InvalidOperationException(native.Message, exception);
+        }
+
+        return Bytes(start.grad!);
+    }
+
+    private static byte[] Bytes(Tensor tensor) => tensor.detach().contiguous().bytes.ToArray();
+}

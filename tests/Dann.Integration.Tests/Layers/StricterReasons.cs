@@ -1,0 +1,18 @@
+using Dann.Dsl.Layers;
+using Dann.Dsl.Rules;
+
+namespace Dann.Integration.Tests.Layers;
+
+/// <summary>What TorchSharp would run and the language refuses. Each line has its test in <see cref="StricterReasonTests"/>.</summary>
+internal static class StricterReasons
+{
+    /// <summary>The layer's key, the rule, and why we are stricter.</summary>
+    public static readonly (string Layer, Rule Rule, string Reason)[] All =
+    [
+        (Linear.Entry.Key, RuleBook.VectorExpected, "On (N, C, H, W) it maps the width alone: nearly always a forgotten flatten."),
+        (Dropout2d.Entry.Key, RuleBook.ImageExpected, "A vector has no channels to drop: dropout is what was meant."),
+    ];
+
+    /// <summary>Is the refusal on the list?</summary>
+    public static bool Has(string layer, Rule rule) => All.Any(line => line.Layer == layer && line.Rule == rule);
+}
