@@ -18,7 +18,7 @@ internal static class AdversarialStep
             """);
         using (code.Braces())
         {
-            code.Line($"using var scope = {RuntimeNames.Torch}.NewDisposeScope();");
+            code.Line("using var scope = torch.NewDisposeScope();");
             code.Line();
             WriteForward(code, lines, network);
             code.Line();
@@ -46,7 +46,7 @@ internal static class AdversarialStep
     }
 
     private static void WriteOnePass(CodeWriter code, StepLines lines, ShapedNetwork network, string declare) => code.Commented([
-        ($"var images = {RuntimeNames.Torch}.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
+        ($"var images = torch.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
         ($"{declare}{lines.SplitName} = {lines.UntilSplit("images")};", lines.SplitShape("S + T")),
         ($"{declare}logits = {lines.AfterSplit($"{lines.SplitName}.narrow(0, 0, source.Count)")};", lines.LogitsShape("S")),
     ]);
@@ -54,7 +54,7 @@ internal static class AdversarialStep
     private static void WriteTwoPasses(CodeWriter code, StepLines lines) => code.Commented([
         ($"var ofSource = {lines.UntilSplit("source.Inputs")};", lines.SplitShape("S")),
         ($"var ofTarget = {lines.UntilSplit("target.Inputs")};", lines.SplitShape("T")),
-        ($"{lines.SplitName} = {RuntimeNames.Torch}.cat([ofSource, ofTarget]);", lines.SplitShape("S + T")),
+        ($"{lines.SplitName} = torch.cat([ofSource, ofTarget]);", lines.SplitShape("S + T")),
         ($"logits = {lines.AfterSplit("ofSource")};", lines.LogitsShape("S")),
     ]);
 
@@ -67,7 +67,7 @@ internal static class AdversarialStep
         ]);
         code.Line($"""
 
-            var labelLoss = {RuntimeNames.Functional}.cross_entropy(logits, source.Labels);
+            var labelLoss = functional.cross_entropy(logits, source.Labels);
             var domainLoss = step.DomainLoss.Compute(domainLogits, source.Count);
 
             Optimizer.ZeroGradients();

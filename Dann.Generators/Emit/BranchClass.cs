@@ -10,7 +10,7 @@ internal static class BranchClass
     {
         var name = char.ToUpperInvariant(branch.Role[0]) + branch.Role.Substring(1) + "Branch";
         var modules = branch.Layers.Where(layer => layer.Call.IsModule).ToList();
-        code.Line($"/// <summary>The {branch.Role} branch: {branch.Input.WithBatch()} to {branch.Output.WithBatch()}.</summary>");
+        code.Line($"/// <summary>The {Singular(branch.Role)} branch: {branch.Input.WithBatch()} to {branch.Output.WithBatch()}.</summary>");
         code.Line($"public sealed class {name} : {RuntimeNames.DannModule}");
         using (code.Braces())
         {
@@ -23,6 +23,8 @@ internal static class BranchClass
                 WriteForward(code, "public override", "forward", branch.Input, branch.Output, plan.UntilSplit, "");
         }
     }
+
+    private static string Singular(string role) => role.TrimEnd('s');
 
     private static void WriteField(CodeWriter code, ShapedLayer layer) => code.Line($"""
         /// <summary>{layer.Layer.Kind.Key}: {layer.Input.WithBatch()} to {layer.Output.WithBatch()}.</summary>

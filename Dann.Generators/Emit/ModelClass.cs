@@ -11,6 +11,8 @@ internal static class ModelClass
     {
         var shell = unit.Shell;
         ModelSummary.Write(code, unit, way, network);
+        // That rule looks at all parts of a class, and reports on the part that is not generated.
+        code.Line($"[{RuntimeNames.SuppressMessage}(\"Naming\", \"CA1708\", Justification = \"Fields are keys of the state dict; the methods are named as declared.\")]");
         code.Line($"{shell.Accessibility} {shell.Header} : {RuntimeNames.DannModel}");
         using (code.Braces())
         {

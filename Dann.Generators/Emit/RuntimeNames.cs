@@ -19,12 +19,12 @@ internal static class RuntimeNames
     public const string ModelRegistration = "global::Dann.Runtime.Training.ModelRegistration";
 
     public const string TorchSharp = "global::TorchSharp";
-    public const string Torch = "global::TorchSharp.torch";
     public const string Tensor = "global::TorchSharp.torch.Tensor";
     public const string Generator = "global::TorchSharp.torch.Generator";
-    public const string Functional = "global::TorchSharp.torch.nn.functional";
+    public const string Neural = "global::TorchSharp.torch.nn";
     public const string Modules = "global::TorchSharp.Modules";
 
     public const string ModuleInitializer = "global::System.Runtime.CompilerServices.ModuleInitializer";
+    public const string SuppressMessage = "global::System.Diagnostics.CodeAnalysis.SuppressMessage";
     public const string InvalidOperation = "global::System.InvalidOperationException";
 }

@@ -13,14 +13,14 @@ internal static class SourceOnlyStep
         code.Line($"public override void StepSourceOnly({RuntimeNames.LabelledBatch} source, in {RuntimeNames.StepArguments} step)");
         using (code.Braces())
         {
-            code.Line($"using var scope = {RuntimeNames.Torch}.NewDisposeScope();");
+            code.Line("using var scope = torch.NewDisposeScope();");
             code.Line();
             code.Commented([
                 ($"var {lines.SplitName} = {lines.UntilSplit("source.Inputs")};", lines.SplitShape("S")),
                 ($"var logits = {lines.AfterSplit(lines.SplitName)};", lines.LogitsShape("S")),
             ]);
             code.Line($"""
-                var labelLoss = {RuntimeNames.Functional}.cross_entropy(logits, source.Labels);
+                var labelLoss = functional.cross_entropy(logits, source.Labels);
 
                 Optimizer.ZeroGradients();
                 labelLoss.backward();

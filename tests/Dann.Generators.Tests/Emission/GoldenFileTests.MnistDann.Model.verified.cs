@@ -27,6 +27,7 @@ namespace Consumer.Models
     ///   linear_2      linear      (N, 1)                  101
     /// </code>
     /// </remarks>
+    [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1708", Justification = "Fields are keys of the state dict; the methods are named as declared.")]
     public partial class MnistDann : global::Dann.Runtime.Modules.DannModel
     {
         /// <summary>The fingerprint of this network; equal for equal networks, whatever their names.</summary>
@@ -96,7 +97,7 @@ namespace Consumer.Models
             features.conv2d_2.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.conv2d_2.weight);
         }
 
-        /// <summary>The features branch: (N, 3, 32, 32) to (N, 1200).</summary>
+        /// <summary>The feature branch: (N, 3, 32, 32) to (N, 1200).</summary>
         public sealed class FeaturesBranch : global::Dann.Runtime.Modules.DannModule
         {
             /// <summary>conv2d: (N, 3, 32, 32) to (N, 32, 28, 28).</summary>

@@ -20,6 +20,7 @@ namespace Consumer.Models
     ///   linear_1        linear        (N, 1)           17
     /// </code>
     /// </remarks>
+    [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1708", Justification = "Fields are keys of the state dict; the methods are named as declared.")]
     public partial class VectorDann : global::Dann.Runtime.Modules.DannModel
     {
         /// <summary>The fingerprint of this network; equal for equal networks, whatever their names.</summary>
@@ -85,7 +86,7 @@ namespace Consumer.Models
         {
         }
 
-        /// <summary>The features branch: (N, 12) to (N, 8).</summary>
+        /// <summary>The feature branch: (N, 12) to (N, 8).</summary>
         public sealed class FeaturesBranch : global::Dann.Runtime.Modules.DannModule
         {
             /// <summary>linear: (N, 12) to (N, 16).</summary>

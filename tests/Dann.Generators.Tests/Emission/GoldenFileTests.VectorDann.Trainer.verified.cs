@@ -2,6 +2,9 @@
 // Written by DslDann from configs/mnist.yaml. Change the declaration there, not this file.
 #nullable enable
 
+using global::TorchSharp;
+using static global::TorchSharp.torch.nn;
+
 namespace Consumer.Models
 {
     /// <summary>Trains a <see cref="VectorDann"/>: S labelled samples of the source, T unlabelled ones of the target.</summary>
@@ -20,11 +23,11 @@ namespace Consumer.Models
         /// <summary>One step on labelled samples: the cross-entropy of their labels.</summary>
         public override void StepSourceOnly(global::Dann.Runtime.Data.LabelledBatch source, in global::Dann.Runtime.Training.StepArguments step)
         {
-            using var scope = global::TorchSharp.torch.NewDisposeScope();
+            using var scope = torch.NewDisposeScope();
 
             var split = Model.features.UntilSplit(source.Inputs);        // (S, 16)
             var logits = Model.Label(Model.features.AfterSplit(split));  // (S, 3)
-            var labelLoss = global::TorchSharp.torch.nn.functional.cross_entropy(logits, source.Labels);
+            var labelLoss = functional.cross_entropy(logits, source.Labels);
 
             Optimizer.ZeroGradients();
             labelLoss.backward();
@@ -39,10 +42,10 @@ namespace Consumer.Models
         /// </summary>
         public override void StepAdversarial(global::Dann.Runtime.Data.LabelledBatch source, global::Dann.Runtime.Data.UnlabelledBatch target, in global::Dann.Runtime.Training.StepArguments step)
         {
-            using var scope = global::TorchSharp.torch.NewDisposeScope();
+            using var scope = torch.NewDisposeScope();
 
             // Batch statistics are those of both domains together, so the batches go through as one.
-            var images = global::TorchSharp.torch.cat([source.Inputs, target.Inputs]);              // (S + T, 12)
+            var images = torch.cat([source.Inputs, target.Inputs]);                                 // (S + T, 12)
             var split = Model.features.UntilSplit(images);                                          // (S + T, 16)
             var logits = Model.Label(Model.features.AfterSplit(split.narrow(0, 0, source.Count)));  // (S, 3)
 
@@ -50,7 +53,7 @@ namespace Consumer.Models
             var reversed = global::Dann.Runtime.Modules.GradientReversal.Apply(split, step.Lambda);  // (S + T, 16)
             var domainLogits = Model.Domain(reversed);                                               // (S + T, 1)
 
-            var labelLoss = global::TorchSharp.torch.nn.functional.cross_entropy(logits, source.Labels);
+            var labelLoss = functional.cross_entropy(logits, source.Labels);
             var domainLoss = step.DomainLoss.Compute(domainLogits, source.Count);
 
             Optimizer.ZeroGradients();
