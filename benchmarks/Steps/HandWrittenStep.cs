@@ -20,8 +20,8 @@ internal sealed class HandWrittenStep
     private readonly nn.Module<Tensor, Tensor> _domain = nn.Sequential(
         ("fc1", nn.Linear(1200, 100)), ("relu1", nn.ReLU()), ("fc2", nn.Linear(100, 1)));
 
-    private readonly Modules.CrossEntropyLoss _labelLoss = nn.CrossEntropyLoss();
-    private readonly Modules.BCEWithLogitsLoss _domainLoss = nn.BCEWithLogitsLoss();
+    private readonly TorchSharp.Modules.CrossEntropyLoss _labelLoss = nn.CrossEntropyLoss();
+    private readonly TorchSharp.Modules.BCEWithLogitsLoss _domainLoss = nn.BCEWithLogitsLoss();
     private readonly optim.Optimizer _optimizer;
 
     public HandWrittenStep() =>

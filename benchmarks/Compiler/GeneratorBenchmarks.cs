@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using BenchmarkDotNet.Attributes;
+using Dann.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Dann.Benchmarks.Compiler;
+
+/// <summary>What the generator costs a build, and what it costs an editor between two keystrokes.</summary>
+[MemoryDiagnoser]
+public class GeneratorBenchmarks
+{
+    private static readonly string Yaml = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "mnist-mnistm.yaml"));
+
+    private CSharpCompilation _compilation = null!;
+    private GeneratorDriver _warm = null!;
+    private ImmutableArray<AdditionalText> _files;
+    private AdditionalText _changed = null!;
+
+    /// <summary>The number of YAML models in the project.</summary>
+    [Params(1, 100)]
+    public int Models { get; set; }
+
+    /// <summary>A driver that has run once, and one changed layer.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _compilation = CSharpCompilation.Create("Benchmark", [CSharpSyntaxTree.ParseText("class C;")], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+        _files = [.. Enumerable.Range(0, Models).Select(i => (AdditionalText)new Text($"configs/{i}.yaml", Named(Yaml, i)))];
+        _changed = new Text("configs/0.yaml", Named(Yaml.Replace("linear: 100", "linear: 101", StringComparison.Ordinal), 0));
+        _warm = Driver().RunGenerators(_compilation);
+    }
+
+    /// <summary>All models, nothing cached: a build.</summary>
+    [Benchmark]
+    public GeneratorDriver Everything() => Driver().RunGenerators(_compilation);
+
+    /// <summary>One layer of one model changed: an edit.</summary>
+    [Benchmark]
+    public GeneratorDriver OneEdit() => _warm.ReplaceAdditionalText(_files[0], _changed).RunGenerators(_compilation);
+
+    private CSharpGeneratorDriver Driver() =>
+        CSharpGeneratorDriver.Create([new DannGenerator().AsSourceGenerator()], _files, optionsProvider: new Options());
+
+    private static string Named(string yaml, int i) => yaml.Replace("MnistDann", $"Model{i}", StringComparison.Ordinal);
+
+    private sealed class Text(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class Options : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(("build_property.RootNamespace", "Benchmark"));
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(("build_metadata.AdditionalFiles.DannConfig", "true"));
+    }
+
+    private sealed class Values(params (string Key, string Value)[] values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+        {
+            value = values.FirstOrDefault(pair => pair.Key == key).Value;
+            return value is not null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Dann.Benchmarks.Models;
+using Dann.Dsl.DataSets;
+using Dann.Dsl.Training;
+using Dann.Runtime.Data;
+using Dann.Runtime.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Benchmarks.Steps;
+
+/// <summary>The generated adversarial step of the paper's MNIST network beside a hand-written one, a bare one, and itself on real batches.</summary>
+internal static class StepBenchmark
+{
+    private const long Samples = 64;
+    private const double Lambda = 0.5;
+    private const double LearningRate = 0.001;
+
+    public static void Run(int rounds, int steps)
+    {
+        var generator = new Generator(1);
+        var source = rand([Samples, 3, 32, 32], generator: generator);
+        var target = rand([Samples, 3, 32, 32], generator: generator);
+        var labels = randint(0, 10, [Samples], ScalarType.Int64, generator: generator);
+        var (sourceLast, targetLast) = (ChannelsLast(source), ChannelsLast(target));
+
+        var handWritten = new HandWrittenStep();
+        var bare = new BareStep(Samples);
+
+        using var trainer = new MnistDannTrainer(new MnistDann(), new TrainerOptions());
+        using var loss = DomainLoss.Create(new MeanDomainLoss(1));
+        using var meter = new StepMeter();
+        var arguments = new StepArguments(Lambda, LearningRate, loss, meter);
+        void Generated(LabelledBatch from, UnlabelledBatch to) => trainer.StepAdversarial(from, to, arguments);
+
+        using var batches = Batches();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{get_num_threads()} threads, {Samples}+{Samples} samples of 3x32x32, plan {trainer.Plan}"));
+        new PairedRunner(rounds, steps, warmUpSteps: 20).Run(
+        [
+            ("hand-written", () => handWritten.Run(source, labels, target, Lambda)),
+            ("bare", () => bare.Run(sourceLast, labels, targetLast, Lambda, LearningRate)),
+            ("generated", () => Generated(new LabelledBatch(sourceLast, labels), new UnlabelledBatch(targetLast))),
+            ("generated, real data", () =>
+            {
+                using var scope = NewDisposeScope();
+                var batch = batches.Next();
+                Generated(batch.Source, batch.Target);
+            }),
+        ]);
+    }
+
+    // As large as MNIST, so that gathering misses the caches as it does there.
+    private static BatchComposer Batches()
+    {
+        var source = Draw(DataSetCatalogue.DrawnDigits.Key);
+        var target = Draw(DataSetCatalogue.DrawnDigitsM.Key);
+        return new BatchComposer(
+            source, target.WithoutLabels(), (int)Samples, (int)Samples, Normalization.PerDomain(source, target.WithoutLabels()), seed: 1, BatchLayout.ChannelsLast);
+    }
+
+    private static DomainData Draw(string key)
+    {
+        var classes = DataSetCatalogue.All.Find(key)!.Create(new()).ClassNames;
+        DataSetOption[] options = [new("train", 60_000), new("test", 10), new("seed", 1)];
+        return DataSetReaders.Read(new DataRequest(DataLocator.Default(), new DataSet(key, classes, new(options)))).Train;
+    }
+
+    private static Tensor ChannelsLast(Tensor images) => images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+}
