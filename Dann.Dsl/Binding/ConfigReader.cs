@@ -38,10 +38,17 @@ public static class ConfigReader
         var data = RunBinder.BindData(run, SectionNode(root, "data"));
         var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
         var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
+        CheckPasses(run, root, train, model);
 
         List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
         var config = reference is null || findings.Count > 0 ? null : new RunConfig(reference, data, train, experiment);
         return new ConfigResult(config, model, findings);
+    }
+
+    private static void CheckPasses(BindingContext run, SurfaceMap root, TrainSettings train, BoundModel? model)
+    {
+        if (train.Passes == "two" && model?.Shaped is { MixesSamples: true } && root.Find("train")?.Value is SurfaceMap map && map.Find("passes") is { } passes)
+            run.Report(RuleBook.RunConflict, passes.Value.Place, "passes is 'two', but a layer of the network mixes the samples of a batch (batch norm): two passes would train another network. Write 'one' or 'auto'.");
     }
 
     // What a section lacks is told at its own key, not at the first key inside it.

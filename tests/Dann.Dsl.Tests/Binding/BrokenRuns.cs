@@ -1,3 +1,4 @@
+using Dann.Dsl.Tests.Support;
 using static Dann.Dsl.Tests.Binding.BrokenDeclaration;
 
 namespace Dann.Dsl.Tests.Binding;
@@ -49,5 +50,7 @@ internal static class BrokenRuns
             "The key 'train' stands twice in config. Keep one."),
         Edit("seed twice", "[ 1, 2, 3 ]", "[ 1, 2, 1 ]", "DANN2106", 27, 18, "1",
             "'1' stands twice in seeds. Keep one."),
+        new("two passes of a network with batch norm", Sample.With("- relu", "- batch_norm2d").Replace("batch: 128", "passes: two", StringComparison.Ordinal), "DANN2107", 20, 11, "two",
+            "passes is 'two', but a layer of the network mixes the samples of a batch (batch norm): two passes would train another network. Write 'one' or 'auto'."),
     ];
 }
