@@ -11,5 +11,11 @@ namespace Dann.Runtime.Tests;
 internal static class AssemblySetup
 {
     [ModuleInitializer]
-    internal static void LoadTorch() => NativeTorch.Load();
+    internal static void LoadTorch()
+    {
+        NativeTorch.Load();
+        // The tensors here are so small that a second thread only makes the first wait, for ever on a busy machine.
+        if (NativeTorch.Status.IsLoaded)
+            TorchSharp.torch.set_num_threads(1);
+    }
 }
