@@ -12,7 +12,7 @@ internal static class AdversarialStep
         code.Line($"""
             /// <summary>
             /// One step of domain-adversarial training: the cross-entropy of the source's labels, and the domain loss of both batches,
-            /// whose gradient is reversed where it enters {(way.SplitsAtFeatures ? "the features" : way.SplitName)}.
+            /// whose gradient is reversed on the edge behind {(way.SplitsAtFeatures ? "the features" : way.SplitName)}.
             /// </summary>
             public override void StepAdversarial({RuntimeNames.LabelledBatch} source, {RuntimeNames.UnlabelledBatch} target, in {RuntimeNames.StepArguments} step)
             """);
@@ -30,7 +30,7 @@ internal static class AdversarialStep
     {
         if (network.MixesSamples)
         {
-            code.Line("// Batch statistics are those of both domains together, so the batches go through as one.");
+            code.Line("// A layer mixes the samples of a batch, so the domains go through as one batch: apart they would train another network.");
             WriteOnePass(code, lines, network, "var ");
             return;
         }
@@ -46,8 +46,8 @@ internal static class AdversarialStep
     }
 
     private static void WriteOnePass(CodeWriter code, StepLines lines, ShapedNetwork network, string declare) => code.Commented([
-        ($"var images = torch.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
-        ($"{declare}{lines.SplitName} = {lines.UntilSplit("images")};", lines.SplitShape("S + T")),
+        ($"var {lines.Inputs} = torch.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
+        ($"{declare}{lines.SplitName} = {lines.UntilSplit(lines.Inputs)};", lines.SplitShape("S + T")),
         ($"{declare}logits = {lines.AfterSplit($"{lines.SplitName}.narrow(0, 0, source.Count)")};", lines.LogitsShape("S")),
     ]);
 

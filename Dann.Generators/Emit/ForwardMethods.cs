@@ -11,14 +11,14 @@ internal static class ForwardMethods
     {
         var features = shell.Method(Roles.Features);
         var label = shell.Method(Roles.Label);
-        WriteBranch(code, features, network.Features, "The features of images of any domain");
+        WriteBranch(code, features, network.Features, $"The features of {way.Inputs} of any domain");
         WriteBranch(code, label, network.Label, "The class logits of features");
         WriteBranch(code, shell.Method(Roles.Domain), network.Domain, way.SplitsAtFeatures
             ? "The domain logit of features, positive for target; without the gradient reversal, which the trainer's step applies"
             : $"The domain logit of what leaves {way.SplitName}, positive for target; without the gradient reversal, which the trainer's step applies");
         code.Line($"""
-            /// <summary>The class logits of images: {network.Features.Input.WithBatch()} to {network.Label.Output.WithBatch()}. No gradient is reversed, and the domain branch does not run.</summary>
-            public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} images) => {label.Name}({features.Name}(images));
+            /// <summary>The class logits of {way.Inputs}: {network.Features.Input.WithBatch()} to {network.Label.Output.WithBatch()}. No gradient is reversed, and the domain branch does not run.</summary>
+            public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} {way.Inputs}) => {label.Name}({features.Name}({way.Inputs}));
 
             """);
         WriteTraining(code, shell, way, network);
@@ -36,18 +36,18 @@ internal static class ForwardMethods
     {
         var split = way.SplitsAtFeatures ? "features" : "split";
         code.Line("/// <summary>All that training looks at, without the gradient reversal.</summary>");
-        code.Line($"public override {RuntimeNames.Outputs} ForwardTraining({RuntimeNames.Tensor} images)");
+        code.Line($"public override {RuntimeNames.Outputs} ForwardTraining({RuntimeNames.Tensor} {way.Inputs})");
         using (code.Braces())
         {
             List<(string Code, string Comment)> lines = [];
             if (way.Features.IsCut)
             {
-                lines.Add(("var split = this.features.UntilSplit(images);", $"{network.SplitShape.WithBatch()}, behind {way.SplitName}"));
+                lines.Add(($"var split = this.features.UntilSplit({way.Inputs});", $"{network.SplitShape.WithBatch()}, behind {way.SplitName}"));
                 lines.Add(("var features = this.features.AfterSplit(split);", network.Features.Output.WithBatch()));
             }
             else
             {
-                lines.Add(($"var features = {shell.Method(Roles.Features).Name}(images);", network.Features.Output.WithBatch()));
+                lines.Add(($"var features = {shell.Method(Roles.Features).Name}({way.Inputs});", network.Features.Output.WithBatch()));
             }
 
             if (way.Label.IsCut)

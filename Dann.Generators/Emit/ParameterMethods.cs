@@ -20,6 +20,8 @@ internal static class ParameterMethods
         code.Line("public override void UseChannelsLast()");
         using (code.Braces())
         {
+            if (!network.HasConvolutions)
+                code.Line("// Layouts are a matter of images, and no layer has a weight for them.");
             foreach (var (field, _) in Layers(network).Where(pair => pair.Layer.HasImageWeight))
                 code.Line($"{field}.weight = {RuntimeNames.Layout}.ChannelsLast({field}.weight);");
         }

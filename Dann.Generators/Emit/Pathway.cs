@@ -13,6 +13,9 @@ internal sealed class Pathway(ShapedNetwork network)
 
     public BranchPlan Domain { get; } = BranchPlan.Of(network.Domain, network.Network.Split);
 
+    /// <summary>What generated code calls a batch before its first layer.</summary>
+    public string Inputs { get; } = network.Features.Input.IsImage ? "images" : "samples";
+
     /// <summary>Does the domain branch leave at the end of the features?</summary>
     public bool SplitsAtFeatures => !Features.IsCut && network.Network.Split.Role == Roles.Features;
 

@@ -10,6 +10,9 @@ internal sealed class StepLines(ClassShell shell, Pathway way, ShapedNetwork net
     /// <summary>What the step calls the tensor at the split.</summary>
     public string SplitName => way.SplitsAtFeatures ? "features" : "split";
 
+    /// <summary>What the step calls the batches taken together.</summary>
+    public string Inputs => way.Inputs;
+
     /// <summary>The domain branch, called on a tensor.</summary>
     public string Domain(string input) => $"Model.{shell.Method(Roles.Domain).Name}({input})";
 

@@ -41,7 +41,7 @@ internal static class ConfigFiles
         var problem = result.Findings.FirstOrDefault(finding => finding.Rule.Severity == Dann.Dsl.Rules.Severity.Error);
         var unit = model?.Name is not { } name ? null : new ModelUnit(
             @namespace,
-            Shell(name),
+            Shell(name, model.Network?.Input.IsVector == true ? "samples" : "images"),
             config.Origin,
             model.Shaped,
             model.ClassNames,
@@ -49,14 +49,14 @@ internal static class ConfigFiles
         return new ParsedModel(unit, result.Findings.ToEquatableArray(), model?.NamePlace ?? default);
     }
 
-    private static ClassShell Shell(string name) => new(
+    private static ClassShell Shell(string name, string inputs) => new(
         name,
         "public",
         $"partial class {name}",
         default,
         ShellExtent.ModelAndTrainer,
         IsDocumented: false,
-        new[] { Method(Roles.Features, "Features", "images"), Method(Roles.Label, "Label", "features"), Method(Roles.Domain, "Domain", "features") }.ToEquatableArray());
+        new[] { Method(Roles.Features, "Features", inputs), Method(Roles.Label, "Label", "features"), Method(Roles.Domain, "Domain", "features") }.ToEquatableArray());
 
     private static MethodShell Method(string role, string name, string parameter) =>
         new(role, name, parameter, $"public {RuntimeNames.Tensor} {name}({RuntimeNames.Tensor} {parameter})", HasBody: false, IsDocumented: false);

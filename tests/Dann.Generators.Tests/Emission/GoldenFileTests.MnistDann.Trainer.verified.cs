@@ -38,7 +38,7 @@ namespace Consumer.Models
 
         /// <summary>
         /// One step of domain-adversarial training: the cross-entropy of the source's labels, and the domain loss of both batches,
-        /// whose gradient is reversed where it enters the features.
+        /// whose gradient is reversed on the edge behind the features.
         /// </summary>
         public override void StepAdversarial(global::Dann.Runtime.Data.LabelledBatch source, global::Dann.Runtime.Data.UnlabelledBatch target, in global::Dann.Runtime.Training.StepArguments step)
         {

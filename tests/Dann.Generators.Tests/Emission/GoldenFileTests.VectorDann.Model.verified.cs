@@ -50,8 +50,8 @@ namespace Consumer.Models
         /// <inheritdoc/>
         public override string ArchitectureHash => Architecture;
 
-        /// <summary>The features of images of any domain: (N, 12) to (N, 8).</summary>
-        public global::TorchSharp.torch.Tensor Features(global::TorchSharp.torch.Tensor images) => this.features.forward(images);
+        /// <summary>The features of samples of any domain: (N, 12) to (N, 8).</summary>
+        public global::TorchSharp.torch.Tensor Features(global::TorchSharp.torch.Tensor samples) => this.features.forward(samples);
 
         /// <summary>The class logits of features: (N, 8) to (N, 3).</summary>
         public global::TorchSharp.torch.Tensor Label(global::TorchSharp.torch.Tensor features) => this.label.forward(features);
@@ -59,13 +59,13 @@ namespace Consumer.Models
         /// <summary>The domain logit of what leaves features.hidden, positive for target; without the gradient reversal, which the trainer's step applies: (N, 16) to (N, 1).</summary>
         public global::TorchSharp.torch.Tensor Domain(global::TorchSharp.torch.Tensor features) => this.domain.forward(features);
 
-        /// <summary>The class logits of images: (N, 12) to (N, 3). No gradient is reversed, and the domain branch does not run.</summary>
-        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => Label(Features(images));
+        /// <summary>The class logits of samples: (N, 12) to (N, 3). No gradient is reversed, and the domain branch does not run.</summary>
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor samples) => Label(Features(samples));
 
         /// <summary>All that training looks at, without the gradient reversal.</summary>
-        public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor images)
+        public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor samples)
         {
-            var split = this.features.UntilSplit(images);    // (N, 16), behind features.hidden
+            var split = this.features.UntilSplit(samples);   // (N, 16), behind features.hidden
             var features = this.features.AfterSplit(split);  // (N, 8)
             var logits = Label(features);                    // (N, 3)
             var domainLogits = Domain(split);                // (N, 1)
@@ -84,6 +84,7 @@ namespace Consumer.Models
         /// <inheritdoc/>
         public override void UseChannelsLast()
         {
+            // Layouts are a matter of images, and no layer has a weight for them.
         }
 
         /// <summary>The feature branch: (N, 12) to (N, 8).</summary>

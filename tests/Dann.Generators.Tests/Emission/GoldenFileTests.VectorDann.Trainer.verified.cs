@@ -38,15 +38,15 @@ namespace Consumer.Models
 
         /// <summary>
         /// One step of domain-adversarial training: the cross-entropy of the source's labels, and the domain loss of both batches,
-        /// whose gradient is reversed where it enters features.hidden.
+        /// whose gradient is reversed on the edge behind features.hidden.
         /// </summary>
         public override void StepAdversarial(global::Dann.Runtime.Data.LabelledBatch source, global::Dann.Runtime.Data.UnlabelledBatch target, in global::Dann.Runtime.Training.StepArguments step)
         {
             using var scope = torch.NewDisposeScope();
 
-            // Batch statistics are those of both domains together, so the batches go through as one.
-            var images = torch.cat([source.Inputs, target.Inputs]);                                 // (S + T, 12)
-            var split = Model.features.UntilSplit(images);                                          // (S + T, 16)
+            // A layer mixes the samples of a batch, so the domains go through as one batch: apart they would train another network.
+            var samples = torch.cat([source.Inputs, target.Inputs]);                                // (S + T, 12)
+            var split = Model.features.UntilSplit(samples);                                         // (S + T, 16)
             var logits = Model.Label(Model.features.AfterSplit(split.narrow(0, 0, source.Count)));  // (S, 3)
 
             // The gradient reversal layer: values pass as they are, gradients come back times -lambda.
