@@ -9,7 +9,7 @@ int Argument(int index, int otherwise) => args.Length > index ? int.Parse(args[i
 switch (args.FirstOrDefault())
 {
     case "steps":
-        StepBenchmark.Run(Argument(1, 30), Argument(2, 10));
+        StepBenchmark.Run(Argument(1, 60), Argument(2, 5));
         return 0;
     case "generator":
         BenchmarkRunner.Run<GeneratorBenchmarks>(args: args[1..]);

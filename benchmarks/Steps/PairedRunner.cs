@@ -1,57 +1,54 @@
 using System.Diagnostics;
 using System.Globalization;
-using Spectre.Console;
 
 namespace Dann.Benchmarks.Steps;
 
+/// <summary>One way of doing a step, in several instances that take turns.</summary>
+internal sealed record Contestant(string Name, IReadOnlyList<Action> Instances);
+
 /// <summary>
 /// Times several ways of doing one step in alternated blocks, so that a machine whose speed drifts slows all of them alike.
-/// The figure to quote is the median over the blocks of the ratio to the first contestant's block of the same round.
+/// The figure to quote is the median over the rounds of the ratio between two blocks of the same round.
 /// </summary>
 internal sealed class PairedRunner(int rounds, int stepsPerBlock, int warmUpSteps)
 {
-    public void Run(IReadOnlyList<(string Name, Action Step)> contestants)
+    public void Run(IReadOnlyList<Contestant> contestants)
     {
-        foreach (var (_, step) in contestants)
-            Repeat(step, warmUpSteps);
+        foreach (var instance in contestants.SelectMany(contestant => contestant.Instances))
+            Repeat(instance, warmUpSteps);
 
         var milliseconds = contestants.Select(_ => new double[rounds]).ToArray();
+        var random = new Random(1);
+        var order = Enumerable.Range(0, contestants.Count).ToArray();
         for (var round = 0; round < rounds; round++)
         {
-            // The order turns round by round: what runs first after a pause must not always be the same.
-            for (var i = 0; i < contestants.Count; i++)
+            // Shuffled, because a block also feels the caches, the heap and the garbage that the block before it left behind.
+            random.Shuffle(order);
+            foreach (var index in order)
             {
-                var contestant = (i + round) % contestants.Count;
+                var instances = contestants[index].Instances;
                 var watch = Stopwatch.StartNew();
-                Repeat(contestants[contestant].Step, stepsPerBlock);
-                milliseconds[contestant][round] = watch.Elapsed.TotalMilliseconds / stepsPerBlock;
+                Repeat(instances[round % instances.Count], stepsPerBlock);
+                milliseconds[index][round] = watch.Elapsed.TotalMilliseconds / stepsPerBlock;
             }
         }
 
         Print(contestants, milliseconds);
     }
 
-    private void Print(IReadOnlyList<(string Name, Action Step)> contestants, double[][] milliseconds)
+    private void Print(IReadOnlyList<Contestant> contestants, double[][] milliseconds)
     {
-        var table = new Table().AddColumn("step");
-        foreach (var column in new[] { "ms, median", "ms, quartiles" }.Concat(contestants.Select(other => $"of {other.Name}")))
-            table.AddColumn(new TableColumn(column).RightAligned());
-
+        var ratioTo = string.Concat(contestants.Select((_, i) => $"{"of " + (i + 1),8}"));
+        Console.WriteLine($"  {"step",-22}{"ms, median",11}{"quartiles",13}{ratioTo}");
         for (var i = 0; i < contestants.Count; i++)
         {
             var own = milliseconds[i];
+            var quartiles = $"{Text(Quantile(own, 0.25), "0.0")}-{Text(Quantile(own, 0.75), "0.0")}";
             var ratios = milliseconds.Select(other => Quantile(own.Zip(other, (mine, theirs) => mine / theirs), 0.5));
-            table.AddRow(
-            [
-                contestants[i].Name,
-                Text(Quantile(own, 0.5), "0.0"),
-                $"{Text(Quantile(own, 0.25), "0.0")}-{Text(Quantile(own, 0.75), "0.0")}",
-                .. ratios.Select(ratio => Text(ratio, "0.000")),
-            ]);
+            Console.WriteLine($"{i + 1} {contestants[i].Name,-22}{Text(Quantile(own, 0.5), "0.0"),11}{quartiles,13}{string.Concat(ratios.Select(ratio => $"{Text(ratio, "0.000"),8}"))}");
         }
 
-        AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{rounds} rounds of {stepsPerBlock} steps each, alternated; ratios are medians over rounds, row divided by column.");
+        Console.WriteLine($"{rounds} rounds of {stepsPerBlock} steps each, alternated; ratios are medians over the rounds.");
     }
 
     private static void Repeat(Action step, int times)
