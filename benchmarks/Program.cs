@@ -18,7 +18,7 @@ switch (args.FirstOrDefault())
         BenchmarkRunner.Run<StartUpBenchmarks>(args: args[1..]);
         return 0;
     case "first-step":
-        StepBenchmark.Run(1, 1);
+        StepBenchmark.FirstStep();
         return 0;
     case "nothing":
         return 0;

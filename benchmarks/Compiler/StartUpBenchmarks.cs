@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 namespace Dann.Benchmarks.Compiler;
 
 /// <summary>From the command to the first answer, as whole processes: what a user waits for before anything happens.</summary>
-[SimpleJob(launchCount: 1, warmupCount: 1, iterationCount: 10, invocationCount: 1)]
+[InProcess]
 public class StartUpBenchmarks
 {
     /// <summary>Loads libtorch, makes the trainer, takes one step.</summary>
@@ -17,7 +17,7 @@ public class StartUpBenchmarks
 
     private static int Run(string verb)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, $"\"{typeof(StartUpBenchmarks).Assembly.Location}\" {verb}") { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(StartUpBenchmarks).Assembly.Location, verb]) { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? 0 : throw new InvalidOperationException($"{verb} ended with {process.ExitCode}.");

@@ -43,6 +43,17 @@ internal static class StepBenchmark
         ]);
     }
 
+    /// <summary>One step of a new trainer, and nothing else: for the time from the command to the first step.</summary>
+    public static void FirstStep()
+    {
+        using var trainer = Trainer();
+        using var loss = DomainLoss.Create(new MeanDomainLoss(1));
+        using var meter = new StepMeter();
+        using var images = ChannelsLast(rand([Samples, 3, 32, 32]));
+        using var labels = zeros(Samples, ScalarType.Int64);
+        trainer.StepAdversarial(new LabelledBatch(images, labels), new UnlabelledBatch(images), new StepArguments(Lambda, LearningRate, loss, meter));
+    }
+
     // Where an instance's weights land in memory is worth several percent of its speed: each contestant steps several in turn.
     private static IReadOnlyList<Action> Instances<T>(Func<T> create, Action<T> step) =>
         [.. Enumerable.Range(0, 4).Select(_ => create()).Select(instance => (Action)(() => step(instance)))];
