@@ -1,3 +1,5 @@
+using Dann.Dsl.Docs;
+
 namespace Dann.Dsl.Rules;
 
 /// <summary>How much a finding weighs.</summary>
@@ -14,4 +16,11 @@ public enum Severity
 /// <param name="Code">Its stable code, <c>DANN1203</c>; what the digits mean stands in <see cref="RuleBook"/>.</param>
 /// <param name="Title">What is wrong, in a few words, without the particulars.</param>
 /// <param name="Severity">How the compiler reports it. A run that uses the section takes every finding as an error.</param>
-public sealed record Rule(string Code, string Title, Severity Severity);
+public sealed record Rule(string Code, string Title, Severity Severity)
+{
+    /// <summary>The file of its page in <c>docs/rules</c>: <c>DANN1203.md</c>.</summary>
+    public string Page => $"{Code}.md";
+
+    /// <summary>The address of its page: what editors open from a diagnostic.</summary>
+    public string HelpLink => $"{ProjectHome.Address}/blob/main/docs/rules/{Page}";
+}

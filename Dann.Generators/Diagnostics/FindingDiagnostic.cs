@@ -22,6 +22,7 @@ internal static class FindingDiagnostic
         "DslDann",
         rule.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink,
         customTags: rule.Severity == Severity.Error ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 
     private static Location LocationOf(Place place, Compilation compilation)
