@@ -10,7 +10,7 @@ public sealed class BrokenDeclarationTests
     private static readonly Rule[] FoundInCSharp =
         [RuleBook.ClassShape, RuleBook.MethodShape, RuleBook.DuplicateBranch, RuleBook.MisplacedLayer, RuleBook.ModelDeclaredTwice];
 
-    private static IEnumerable<BrokenDeclaration> Fixtures => BrokenModels.All.Concat(BrokenRuns.All);
+    private static IEnumerable<BrokenDeclaration> Fixtures => [.. BrokenModels.All, .. BrokenTexts.All, .. BrokenValues.All, .. BrokenShapes.All, .. BrokenRuns.All];
 
     public static TheoryData<string> Names => [.. Fixtures.Select(fixture => $"{fixture.Code} {fixture.What}")];
 
