@@ -1,5 +1,4 @@
 using Dann.Generators.Tests.Support;
-using Microsoft.CodeAnalysis;
 
 namespace Dann.Generators.Tests.Errors;
 
@@ -69,7 +68,7 @@ public sealed class BrokenClassTests
         if (message.Contains("no 'domain'", StringComparison.Ordinal))
             source = source with { Text = source.Text[..source.Text.IndexOf("    [DomainBranch", StringComparison.Ordinal)] + "}" };
 
-        AssertOne(source.Text, code, message);
+        OneMistake.Gives(source.Text, code, message);
     }
 
     [Fact]
@@ -77,7 +76,7 @@ public sealed class BrokenClassTests
     {
         var text = Declarations.ClassText.Replace("public partial", "public static partial", StringComparison.Ordinal).Replace("class MnistDann", "class [|MnistDann|]", StringComparison.Ordinal);
 
-        AssertOne(text, "DANN1110", "The class 'MnistDann' is static, so it cannot be completed. Declare it in a namespace as: public partial class MnistDann");
+        OneMistake.Gives(text, "DANN1110", "The class 'MnistDann' is static, so it cannot be completed. Declare it in a namespace as: public partial class MnistDann");
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public sealed class BrokenClassTests
     {
         var text = Declarations.ClassText.Replace("[DannModel", "public partial struct Outer\n{\n[DannModel", StringComparison.Ordinal).Replace("class MnistDann", "class [|MnistDann|]", StringComparison.Ordinal) + "\n}";
 
-        AssertOne(text, "DANN1110", "The class 'MnistDann' is nested in another type, so it cannot be completed. Declare it in a namespace as: public partial class MnistDann");
+        OneMistake.Gives(text, "DANN1110", "The class 'MnistDann' is nested in another type, so it cannot be completed. Declare it in a namespace as: public partial class MnistDann");
     }
 
     [Fact]
@@ -96,7 +95,7 @@ public sealed class BrokenClassTests
             internal class [|Plain|];
             """;
 
-        AssertOne(text, "DANN1110", "The class 'Plain' is not partial, so it cannot be completed. Declare it in a namespace as: internal partial class Plain");
+        OneMistake.Gives(text, "DANN1110", "The class 'Plain' is not partial, so it cannot be completed. Declare it in a namespace as: internal partial class Plain");
     }
 
     [Fact]
@@ -108,18 +107,4 @@ public sealed class BrokenClassTests
 
         Assert.Equal(["DANN1104", "DANN1104"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
-
-    private static void AssertOne(string markedText, string code, string message)
-    {
-        var marked = Marked.Parse(markedText);
-        var outcome = GeneratorHost.Run([new(Declarations.ClassPath, marked.Text), UserCode], []);
-
-        var diagnostic = Assert.Single(outcome.Diagnostics);
-        Assert.Equal((code, message), (diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
-        Assert.Equal((marked.Start, marked.Length), (diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
-        Assert.Equal(Declarations.ClassPath, diagnostic.Location.GetLineSpan().Path);
-    }
-
-    private static SourceFile UserCode => new("/home/user/consumer/Program.cs", "namespace Consumer; internal static class Program;");
 }

@@ -9,33 +9,24 @@ public sealed class BrokenConfigTests
 {
     public static TheoryData<string, string, string, string> Cases => new()
     {
-        { "    - flatten\n", "    - [|linear|]: 7\n    - flatten\n", "DANN1201", "linear works on vectors (F) and was given (48, 5, 5). Put flatten before it, which makes (1200)." },
+        { "    - flatten\n", "    - [|linear|]: 7\n    - flatten\n", "DANN1201", "linear works on vectors (F) and was given (48, 5, 5). Put flatten before it, which makes (1200). Shapes so far: (3, 32, 32) → conv2d_1 (32, 28, 28) → relu_1 (32, 28, 28) → max_pool2d_1 (32, 14, 14) → conv2d_2 (48, 10, 10) → relu_2 (48, 10, 10) → max_pool2d_2 (48, 5, 5)." },
         { "    - flatten", "    - [|flaten|]", "DANN1105", "There is no layer 'flaten'. Did you mean 'flatten'?" },
         { "channels: 48", "[|chanels|]: 48", "DANN1101", "conv2d has no key 'chanels'. Did you mean 'channels'?" },
         { "channels: 48", "channels: [|many|]", "DANN1103", "channels is 'many'; expected a whole number of at least 1." },
         { "max_pool2d: 2", "max_pool2d: [|0|]", "DANN1104", "kernel is 0; expected a size of at least 1, or two as 3x5." },
-        { "linear: 10 ]", "[|linear|]: 12 ]", "DANN1301", "The label branch ends in (12); expected (10)" },
-        { "split: features", "split: [|pool2|]", "DANN1107", "split is 'pool2', which is no layer of the features or the label branch." },
+        { "linear: 10 ]", "[|linear|]: 12 ]", "DANN1301", "The label branch ends in (12); expected (10), one logit for each of the 10 classes. End it with linear: 10." },
+        { "split: features", "split: [|pool2|]", "DANN1107", "split is 'pool2', which is no layer of the features or the label branch. Known: features, conv2d_1, relu_1, max_pool2d_1, conv2d_2, relu_2, max_pool2d_2, flatten_1, linear_1, linear_2." },
         { "  name: MnistDann", "  name: [|class|]", "DANN1108", "'class' cannot be a model's name: that is a C# keyword." },
         { "  name: MnistDann\n", "  name: MnistDann\n  [|name|]: Twice\n", "DANN1106", "The key 'name' stands twice in model. Keep one." },
         { "model:", "[|modle|]:", "DANN1101", "config has no key 'modle'. Did you mean 'model'?" },
         { "    split: features\n    layers: [ linear: 100, relu, linear: 1 ]", "    [|layer|]: [ linear: 1 ]", "DANN1101", "domain has no key 'layer'. Did you mean 'layers'?" },
-        { "  input: 3x32x32", "  input: [ [|3|], 32 ]", "DANN1103", "input is no single word" },
+        { "  input: 3x32x32", "  input: [ [|3|], 32 ]", "DANN1103", "input is no single word; expected 3x32x32 (channels, height, width) for images, or the length of a vector." },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void One_mistake_is_one_diagnostic_at_its_place(string old, string marked, string code, string message)
-    {
-        var fixture = Marked.Parse(Declarations.ConfigWith(old, marked).Text);
-
-        var outcome = GeneratorHost.Run([UserCode], [new(Declarations.ConfigPath, fixture.Text)]);
-
-        var diagnostic = Assert.Single(outcome.Diagnostics);
-        Assert.Equal((code, DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
-        Assert.StartsWith(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Equal((fixture.Start, fixture.Length), (diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
-    }
+    public void One_mistake_is_one_diagnostic_at_its_place(string old, string marked, string code, string message) =>
+        OneMistake.GivesInConfig(Declarations.ConfigWith(old, marked).Text, code, message);
 
     [Fact]
     public void The_build_prints_file_line_and_column()
@@ -47,17 +38,15 @@ public sealed class BrokenConfigTests
     }
 
     [Theory]
-    [InlineData("dataset: mnist }", "dataset: [|mnits|] }", "DANN2105")]
-    [InlineData("data:\n", "train: { epochs: [|0|] }\ndata:\n", "DANN2104")]
-    public void A_mistake_in_a_run_section_is_a_warning_that_stays_one(string old, string marked, string code)
+    [InlineData("dataset: mnist }", "dataset: [|mnits|] }", "DANN2105", "There is no data set 'mnits'. Did you mean 'mnist'?")]
+    [InlineData("data:\n", "train: { epochs: [|0|] }\ndata:\n", "DANN2104", "epochs is 0; expected a whole number of at least 1.")]
+    [InlineData("dataset: mnist-m }", "dataset: mnist-m, [|seed|]: 3 }", "DANN2101", "mnist-m has no key 'seed'. Known: build_seed.")]
+    [InlineData("data:\n", "train: { batch: [|\"128\"|] }\ndata:\n", "DANN2103", "batch is the text \"128\"; expected an even number of at least 2, half for each domain.")]
+    [InlineData("data:\n", "experiment: { seeds: [ 1, [|1|] ] }\ndata:\n", "DANN2106", "'1' stands twice in seeds. Keep one.")]
+    public void A_mistake_in_a_run_section_is_a_warning_that_stays_one(string old, string marked, string code, string message)
     {
-        var fixture = Marked.Parse(Declarations.ConfigWith(old, marked).Text);
+        var outcome = OneMistake.GivesInConfig(Declarations.ConfigWith(old, marked).Text, code, message, DiagnosticSeverity.Warning);
 
-        var outcome = GeneratorHost.Run([], [new(Declarations.ConfigPath, fixture.Text)], GeneratorHost.Strict);
-
-        var diagnostic = Assert.Single(outcome.Diagnostics);
-        Assert.Equal((code, DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
-        Assert.Equal((fixture.Start, fixture.Length), (diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
         Assert.Contains("conv2d_1", outcome.Generated("MnistDann.Model.g.cs"), StringComparison.Ordinal);
     }
 
@@ -94,7 +83,4 @@ public sealed class BrokenConfigTests
     }
 
     private static string DiagnosticFormatter(Diagnostic diagnostic) => Microsoft.CodeAnalysis.CSharp.CSharpDiagnosticFormatter.Instance.Format(diagnostic, CultureInfo.InvariantCulture);
-
-    // Uses what a whole declaration would give: none of it may turn into an error of its own.
-    private static SourceFile UserCode => new("/home/user/consumer/Program.cs", "namespace Consumer; internal static class Program;");
 }
