@@ -69,9 +69,10 @@ public static class YamlReader
     {
         private readonly Parser _parser = new(new StringReader(text));
         private int _events;
+        private ParsingEvent? _last;
 
         /// <summary>The last part that could be read.</summary>
-        public Place Reached => _parser.Current is { } last ? places.At(last.Start, last.End) : places.At(Mark.Empty, Mark.Empty);
+        public Place Reached => _last is null ? places.At(Mark.Empty, Mark.Empty) : places.At(_last.Start, _last.End);
 
         public SurfaceMap? ReadDocument()
         {
@@ -96,8 +97,11 @@ public static class YamlReader
             {
                 if (!_parser.MoveNext())
                     throw new YamlException(Mark.Empty, Mark.Empty, "The text ends too early.");
+                // The start of an implicit pair carries no usable mark.
+                if (_parser.Current is not MappingStart)
+                    _last = _parser.Current;
                 if (++_events > MaxEvents)
-                    throw new YamlRefusal(RuleBook.FileTooLarge, places.At(_parser.Current!.Start, _parser.Current.End), $"The file has more than {MaxEvents} parts. Keep data out of configs.");
+                    throw new YamlRefusal(RuleBook.FileTooLarge, Reached, $"The file has more than {MaxEvents} parts. Keep data out of configs.");
             }
             while (_parser.Current is Comment);
             return _parser.Current!;
@@ -106,7 +110,13 @@ public static class YamlReader
         private SurfaceNode ReadNode(ParsingEvent at, int depth)
         {
             if (depth > MaxDepth)
+            {
+                // For the place of an implicit pair, which is that of its key.
+                while (at is MappingStart)
+                    at = Next();
                 throw new YamlRefusal(RuleBook.FileTooLarge, places.At(at.Start, at.End), $"Nested deeper than {MaxDepth}.");
+            }
+
             if (at is AnchorAlias)
                 throw new YamlRefusal(RuleBook.UnsupportedYaml, places.At(at.Start, at.End), "Aliases (*name) are left out of the language. Write the part again.");
             if (at is NodeEvent node)

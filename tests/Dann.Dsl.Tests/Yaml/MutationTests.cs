@@ -7,33 +7,32 @@ namespace Dann.Dsl.Tests.Yaml;
 /// <summary>Whatever stands in a file, reading it gives findings with places and never an exception.</summary>
 public sealed class MutationTests
 {
-    private const int Mutations = 600;
+    private const int Mutations = 5_000;
+
+    private static readonly char[] LineEnds = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
     [Fact]
     public void Mutated_configs_never_throw()
     {
-        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "configs"), "*.yaml").Order(StringComparer.Ordinal).ToList();
-        Assert.True(files.Count >= 2, "The configs are not beside the tests.");
+        var originals = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "configs"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
+        Assert.True(originals.Count >= 2, "The configs are not beside the tests.");
+        Assert.All(originals, text => Assert.Empty(Sample.Read(text).Findings.Select(finding => finding.Format(Sample.File))));
+
         var random = new Random(20160101);
-        var (broken, whole) = (0, 0);
-        foreach (var file in files)
+        var broken = Mutator.All.ToDictionary(mutator => mutator.What, _ => 0);
+        for (var i = 0; i < Mutations; i++)
         {
-            var original = File.ReadAllText(file);
-            Assert.Empty(ConfigReader.Read(original, file).Findings.Select(finding => finding.Format(file)));
-            for (var i = 0; i < Mutations; i++)
-            {
-                var text = original;
-                for (var times = random.Next(1, 4); times > 0; times--)
-                    text = Mutate(text, random);
-                var findings = ReadChecked(text);
-                broken += findings > 0 ? 1 : 0;
-                whole += findings == 0 ? 1 : 0;
-            }
+            // Each way of spoiling in turn, on a text that is whole or already spoiled once or twice.
+            var text = originals[random.Next(originals.Count)];
+            for (var times = random.Next(3); times > 0; times--)
+                text = Mutator.All[random.Next(Mutator.All.Count - 3)].Change(text, random);
+            var mutator = Mutator.All[i % Mutator.All.Count];
+            broken[mutator.What] += ReadChecked(mutator.Change(text, random)) > 0 ? 1 : 0;
         }
 
-        // Both must occur, or the mutator mutates too much or too little to say anything.
-        Assert.InRange(broken, Mutations / 2, int.MaxValue);
-        Assert.InRange(whole, Mutations / 20, int.MaxValue);
+        // Both must occur, or the mutators mutate too much or too little to say anything.
+        Assert.InRange(broken.Values.Sum(), Mutations / 2, Mutations * 19 / 20);
+        Assert.All(broken, pair => Assert.True(pair.Value > 0, $"{pair.Key} never broke a config."));
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class MutationTests
         }
         catch (Exception exception) when (exception is not Xunit.Sdk.IAssertionException)
         {
-            throw new InvalidOperationException($"Reading threw for this text:\n{text}", exception);
+            throw new InvalidOperationException($"Reading threw for this text:\n{Shown(text)}", exception);
         }
 
         Assert.Equal(result.Findings.Count == 0, result.Config is not null);
@@ -68,56 +67,28 @@ public sealed class MutationTests
         {
             Assert.False(string.IsNullOrWhiteSpace(message));
             Assert.True(
-                place.File == Sample.File && place.Line >= 1 && place.Column >= 1 && place.Offset >= 0 && place.Length >= 0 && place.Offset + place.Length <= text.Length,
-                $"{rule.Code} stands at {place}, outside a text of {text.Length} characters:\n{text}");
+                place.File == Sample.File && place.Offset >= 0 && place.Length >= 0 && place.Offset + place.Length <= text.Length,
+                $"{rule.Code} stands at {place}, outside a text of {text.Length} characters:\n{Shown(text)}");
+            Assert.True(
+                (place.Line, place.Column) == Position(text, place.Offset) && (place.EndLine, place.EndColumn) == Position(text, place.Offset + place.Length),
+                $"{rule.Code} stands at {place}; its line and column are not those of its characters:\n{Shown(text)}");
         }
 
         return result.Findings.Count;
     }
 
-    private static string Mutate(string text, Random random)
+    // As editors and compilers count. A byte order mark at the start is no column.
+    private static (int Line, int Column) Position(string text, int offset)
     {
-        var lines = text.Split('\n').ToList();
-        var (one, other) = (random.Next(lines.Count), random.Next(lines.Count));
-        switch (random.Next(8))
+        var (line, start) = (1, text.StartsWith('\uFEFF') && offset > 0 ? 1 : 0);
+        for (var i = 0; i < offset; i++)
         {
-            case 0: // a byte flipped
-                var bytes = Encoding.UTF8.GetBytes(text);
-                bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-                return Encoding.UTF8.GetString(bytes);
-            case 1: // a line cut out
-                lines.RemoveAt(one);
-                break;
-            case 2: // a line cut short
-                lines[one] = lines[one][..random.Next(lines[one].Length + 1)];
-                break;
-            case 3: // two lines swapped
-                (lines[one], lines[other]) = (lines[other], lines[one]);
-                break;
-            case 4: // two keys swapped
-                SwapKeys(lines, one, other);
-                break;
-            case 5: // a line twice
-                lines.Insert(other, lines[one]);
-                break;
-            case 6: // a number changed
-                var digits = Enumerable.Range(0, text.Length).Where(i => char.IsAsciiDigit(text[i])).ToList();
-                var at = digits.Count == 0 ? 0 : digits[random.Next(digits.Count)];
-                string[] numbers = ["-1", "0", "1", "99999999999", "2147483647", "1e400", "NaN", "0x10", "''"];
-                return text[..at] + numbers[random.Next(numbers.Length)] + text[(at + 1)..];
-            default: // an indentation changed
-                lines[one] = random.Next(2) == 0 ? " " + lines[one] : lines[one].TrimStart(' ');
-                break;
+            if (LineEnds.Contains(text[i]) && !(text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n'))
+                (line, start) = (line + 1, i + 1);
         }
 
-        return string.Join('\n', lines);
+        return (line, offset - start + 1);
     }
 
-    private static void SwapKeys(List<string> lines, int one, int other)
-    {
-        var (left, right) = (lines[one].IndexOf(':', StringComparison.Ordinal), lines[other].IndexOf(':', StringComparison.Ordinal));
-        if (one == other || left < 0 || right < 0)
-            return;
-        (lines[one], lines[other]) = (lines[other][..right] + lines[one][left..], lines[one][..left] + lines[other][right..]);
-    }
+    private static string Shown(string text) => text.Length <= 3_000 ? text : text[..3_000] + "…";
 }

@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Tests.Support;
 using Dann.Dsl.Yaml;
 
 namespace Dann.Dsl.Tests.Yaml;
 
-/// <summary>What the language leaves out of YAML, and how much it reads.</summary>
+/// <summary>What the language leaves out of YAML.</summary>
 public sealed class RefusalTests
 {
     [Theory]
@@ -59,62 +57,6 @@ public sealed class RefusalTests
         Assert.Equal(RuleBook.NotYaml, finding.Rule);
         Assert.Equal((line, column), (finding.Place.Line, finding.Place.Column));
         Assert.Contains("Check ", finding.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_million_characters_are_read_and_one_more_is_refused()
-    {
-        var text = "a: 1\n#".PadRight(YamlReader.MaxLength, '-');
-
-        Assert.Empty(YamlReader.Read(text, Sample.File).Findings);
-        var finding = Refusal(text + "-");
-
-        Assert.Equal(RuleBook.FileTooLarge, finding.Rule);
-        Assert.Equal("The file has 1000001 characters; at most 1000000 are read. Keep data out of configs.", finding.Message);
-        Assert.Equal((1, 1), (finding.Place.Line, finding.Place.Column));
-    }
-
-    [Fact]
-    public void A_depth_of_64_is_read_and_one_more_is_refused()
-    {
-        // The map at the top is the first level, the word inside the brackets the last.
-        Assert.Empty(YamlReader.Read(Nested(62), Sample.File).Findings);
-        var finding = Refusal(Nested(63));
-
-        Assert.Equal(RuleBook.FileTooLarge, finding.Rule);
-        Assert.Equal("Nested deeper than 64.", finding.Message);
-        Assert.Equal((1, 4 + 63), (finding.Place.Line, finding.Place.Column));
-
-        static string Nested(int lists) => $"a: {new string('[', lists)}x{new string(']', lists)}\n";
-    }
-
-    [Fact]
-    public void A_hundred_thousand_events_are_read_and_one_more_is_refused()
-    {
-        // Besides the items: stream, document, map and list, each with start and end, and the key.
-        const int most = YamlReader.MaxEvents - 9;
-
-        Assert.Empty(YamlReader.Read(Items(most), Sample.File).Findings);
-        var finding = Refusal(Items(most + 1));
-
-        Assert.Equal(RuleBook.FileTooLarge, finding.Rule);
-        Assert.Equal("The file has more than 100000 parts. Keep data out of configs.", finding.Message);
-        Assert.True(finding.Place.Line > 99_000, $"The place is {finding.Place}.");
-
-        static string Items(int count)
-        {
-            var text = new StringBuilder("a:\n");
-            for (var i = 0; i < count; i++)
-                text.Append(CultureInfo.InvariantCulture, $"- {i}\n");
-            return text.ToString();
-        }
-    }
-
-    [Fact]
-    public void Brackets_without_end_are_refused_at_the_limit_and_not_by_the_stack()
-    {
-        foreach (var text in new[] { "a: " + new string('[', 900_000), "a: " + string.Concat(Enumerable.Repeat("{b: ", 200_000)), string.Concat(Enumerable.Repeat("- ", 400_000)) })
-            Assert.Equal(RuleBook.FileTooLarge, Refusal(text).Rule);
     }
 
     private static PlacedFinding Refusal(string text)
