@@ -16,16 +16,19 @@ public sealed class DannGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var parts = ConfigFiles.Parts(context);
         var inCode = context.SyntaxProvider
             .ForAttributeWithMetadataName(typeof(DannModelAttribute).FullName!, ModelSyntax.CanBeModel, AttributeReader.Read)
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .Combine(parts)
+            .Select(static (pair, _) => CodeModels.Bind(pair.Left!, pair.Right))
             .WithTrackingName(TrackingNames.CodeModels);
 
         var inConfigs = ConfigFiles.Texts(context)
             .WithTrackingName(TrackingNames.ConfigTexts)
             .Combine(ConfigFiles.Namespace(context))
-            .Select(static (pair, _) => ConfigFiles.Read(pair.Left, pair.Right))
+            .Combine(parts)
+            .Select(static (pair, _) => ConfigFiles.Read(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName(TrackingNames.ConfigModels);
 
         var merged = inCode.Collect().Combine(inConfigs.Collect())
@@ -68,6 +71,7 @@ public sealed class DannGenerator : IIncrementalGenerator
             output.ReportDiagnostic(FindingDiagnostic.Of(pair.Left, pair.Right)));
     }
 
+    // What is wrong within a part is found by each that includes it, and told once.
     private static IEnumerable<PlacedFinding> Findings(ImmutableArray<ParsedModel> inCode, ImmutableArray<ParsedModel> inConfigs, MergedModels merged) =>
-        inCode.Concat(inConfigs).SelectMany(model => model.Findings).Concat(merged.Findings);
+        inCode.Concat(inConfigs).SelectMany(model => model.Findings).Concat(merged.Findings).Distinct();
 }

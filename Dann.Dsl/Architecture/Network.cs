@@ -1,4 +1,3 @@
-using Dann.Dsl.Layers;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Architecture;
@@ -11,10 +10,9 @@ namespace Dann.Dsl.Architecture;
 /// <param name="Input">The shape of one sample.</param>
 /// <param name="Classes">The number of classes, at least 2.</param>
 /// <param name="ClassNames">Their names where the declaration gives them, else empty.</param>
-/// <param name="Features">The feature branch, which both domains pass.</param>
+/// <param name="Features">The feature branch, which all domains pass.</param>
 /// <param name="Label">The label branch, from the features to one logit per class.</param>
-/// <param name="Domain">The domain branch, from the split to one logit.</param>
-/// <param name="Split">The edge on which the gradient reversal layer stands.</param>
+/// <param name="Domains">The domain branches, at least one, each from its split to its logits.</param>
 public sealed record Network(
     string Name,
     Shape Input,
@@ -22,18 +20,22 @@ public sealed record Network(
     EquatableArray<string> ClassNames,
     Branch Features,
     Branch Label,
-    Branch Domain,
-    SplitPoint Split);
+    EquatableArray<DomainBranch> Domains)
+{
+    /// <summary>The number of labelled source domains, at least 1; with the target they are what the domain branches tell apart.</summary>
+    public int Sources { get; init; } = 1;
 
-/// <summary>A chain of layers.</summary>
-/// <param name="Role">What it does in the network, one of <see cref="Roles"/>; also the first part of its parameter keys.</param>
-/// <param name="Layers">The layers, first to last, each with its name.</param>
-public sealed record Branch(string Role, EquatableArray<Layer> Layers);
+    /// <summary>The most learned values the network may have; null where the declaration sets no limit.</summary>
+    public long? MaxParameters { get; init; }
 
-/// <summary>Behind which layer the domain branch leaves: the last layer of the features, or any layer of the feature or label branch.</summary>
-/// <param name="Role">The branch the layer is in.</param>
-/// <param name="Layer">The layer's index in it.</param>
-public sealed record SplitPoint(string Role, int Layer);
+    /// <summary>All branches, in the order of declaration.</summary>
+    public IEnumerable<Branch> Branches => new[] { Features, Label }.Concat(Domains.Select(domain => domain.Branch));
+}
+
+/// <summary>A chain of layers and of blocks of layers.</summary>
+/// <param name="Role">What it does in the network: one of <see cref="Roles"/>, or the name of one of several domain branches. Also the first part of its parameter keys.</param>
+/// <param name="Nodes">Its layers and blocks, first to last, each with its name.</param>
+public sealed record Branch(string Role, EquatableArray<Node> Nodes);
 
 /// <summary>The roles that branches have.</summary>
 public static class Roles
@@ -44,6 +46,6 @@ public static class Roles
     /// <summary>The label branch (G_y of the paper).</summary>
     public const string Label = "label";
 
-    /// <summary>The domain branch (G_d of the paper).</summary>
+    /// <summary>The domain branch (G_d of the paper), where there is only one and it has no other name.</summary>
     public const string Domain = "domain";
 }

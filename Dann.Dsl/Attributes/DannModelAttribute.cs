@@ -12,4 +12,10 @@ public sealed class DannModelAttribute : Attribute
 
     /// <summary>The names of the classes, in the order of their labels; where set, an enum of them is generated.</summary>
     public string[] ClassNames { get; set; } = [];
+
+    /// <summary>The number of labelled source domains; 1 where not set. With the target they are what the domain branches tell apart.</summary>
+    public int Sources { get; set; } = 1;
+
+    /// <summary>The most learned values the network may have; no limit where not set.</summary>
+    public int MaxParameters { get; set; }
 }

@@ -24,9 +24,18 @@ internal sealed class BindingContext(SectionRules rules)
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<PlacedFinding> Findings => _findings;
 
-    /// <summary>Was nothing found so far?</summary>
-    public bool IsClean => _findings.Count == 0;
+    /// <summary>How often something was reported so far, repetitions included.</summary>
+    public int Count { get; private set; }
 
-    /// <summary>Leaves a finding.</summary>
-    public void Report(Rule rule, Place place, string message) => _findings.Add(new PlacedFinding(rule, message, place));
+    /// <summary>Was nothing found so far that stops the declaration from being used?</summary>
+    public bool IsClean => _findings.TrueForAll(finding => finding.Rule.Severity != Severity.Error);
+
+    /// <summary>Leaves a finding; the same one once, though a block is used many times.</summary>
+    public void Report(Rule rule, Place place, string message)
+    {
+        var finding = new PlacedFinding(rule, message, place);
+        Count++;
+        if (!_findings.Contains(finding))
+            _findings.Add(finding);
+    }
 }

@@ -1,4 +1,4 @@
-using Dann.Dsl.Catalogues;
+using Dann.Dsl.Binding.Chains;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
@@ -7,10 +7,14 @@ using Dann.Dsl.Yaml;
 namespace Dann.Dsl.Binding;
 
 /// <summary>A config file, read as far as it goes.</summary>
-/// <param name="Config">The whole config; null where there is any finding.</param>
+/// <param name="Config">The whole config; null where a finding stops a run.</param>
 /// <param name="Model">The model declared in the file; null where it names a C# class, or cannot be read.</param>
 /// <param name="Findings">Everything found, in the order of the text.</param>
-public sealed record ConfigResult(RunConfig? Config, BoundModel? Model, IReadOnlyList<PlacedFinding> Findings);
+public sealed record ConfigResult(RunConfig? Config, BoundModel? Model, IReadOnlyList<PlacedFinding> Findings)
+{
+    /// <summary>What was read, with its changes and with the parts it includes; null where the text is no YAML.</summary>
+    public SurfaceMap? Surface { get; init; }
+}
 
 /// <summary>Reads config files: the same code in the compiler and in the runtime.</summary>
 public static class ConfigReader
@@ -21,7 +25,8 @@ public static class ConfigReader
     /// <param name="text">The YAML text.</param>
     /// <param name="file">The path that places name.</param>
     /// <param name="change">Changes the surface before it is bound, as <c>--set</c> does; null for none.</param>
-    public static ConfigResult Read(string text, string file, Func<SurfaceMap, SurfaceMap>? change = null)
+    /// <param name="parts">Finds the parts that the model includes; null where there are none.</param>
+    public static ConfigResult Read(string text, string file, Func<SurfaceMap, SurfaceMap>? change = null, PartSource? parts = null)
     {
         var document = YamlReader.Read(text, file);
         if (document.Findings.Count > 0)
@@ -33,17 +38,28 @@ public static class ConfigReader
         var top = new BindingContext(SectionRules.Model);
         var run = new BindingContext(SectionRules.Run);
         CheckSections(top, run, root);
+        var clean = top.Count;
+        root = Included(top, root, file, parts ?? PartPaths.None);
+        var isIncluded = top.Count == clean;
 
         var reference = BindModel(top, root, file, out var model);
+        // Without its parts, the network is wrong in more ways than its author made mistakes.
+        if (!isIncluded)
+            model = model is null ? null : model with { Network = null, Shaped = null, Findings = [] };
         var data = RunBinder.BindData(run, SectionNode(root, "data"));
         var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
         var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
         CheckPasses(run, root, train, model);
 
         List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
-        var config = reference is null || findings.Count > 0 ? null : new RunConfig(reference, data, train, experiment);
-        return new ConfigResult(config, model, findings);
+        var config = reference is null || findings.Exists(finding => finding.Rule.StopsRun) ? null : new RunConfig(reference, data, train, experiment);
+        return new ConfigResult(config, model, findings) { Surface = root };
     }
+
+    private static SurfaceMap Included(BindingContext context, SurfaceMap root, string file, PartSource parts) =>
+        root.Find("model") is { Value: SurfaceMap model } entry
+            ? new SurfaceMap([.. root.Entries.Select(other => other == entry ? new SurfaceEntry(entry.Key, Includes.Resolve(context, model, file, parts)) : other)], root.Place)
+            : root;
 
     private static void CheckPasses(BindingContext run, SurfaceMap root, TrainSettings train, BoundModel? model)
     {

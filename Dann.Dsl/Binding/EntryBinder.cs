@@ -22,7 +22,7 @@ internal static class EntryBinder
         if (Split(context, catalogue.Noun, node) is not var (key, value) || Find(context, catalogue, key) is not { } entry)
             return null;
 
-        var clean = context.Findings.Count;
+        var clean = context.Count;
         var arguments = new Arguments();
         switch (value)
         {
@@ -40,7 +40,7 @@ internal static class EntryBinder
         }
 
         RequireAll(context, entry.Key, key.Place, entry.Parameters, arguments, clean);
-        return context.Findings.Count == clean ? new BoundEntry<T>(entry, arguments, key) : null;
+        return context.Count == clean ? new BoundEntry<T>(entry, arguments, key) : null;
     }
 
     /// <summary>Binds an entry that a key of a map names, the map's other keys being its arguments: <c>{ dataset: mnist-m, build_seed: 7 }</c>.</summary>
@@ -58,11 +58,11 @@ internal static class EntryBinder
         if (Split(context, catalogue.Noun, named.Value) is not var (key, _) || Find(context, catalogue, key) is not { } entry)
             return null;
 
-        var clean = context.Findings.Count;
+        var clean = context.Count;
         var arguments = new Arguments();
         ReadNamed(context, entry.Key, entry.Parameters, new SurfaceMap([.. map.Entries.Where(other => other != named)], map.Place), arguments);
         RequireAll(context, entry.Key, key.Place, entry.Parameters, arguments, clean);
-        return context.Findings.Count == clean ? new BoundEntry<T>(entry, arguments, key) : null;
+        return context.Count == clean ? new BoundEntry<T>(entry, arguments, key) : null;
     }
 
     private static (SurfaceScalar Key, SurfaceNode? Value)? Split(BindingContext context, string noun, SurfaceNode node)
@@ -126,7 +126,7 @@ internal static class EntryBinder
     private static void RequireAll(BindingContext context, string name, Place place, IReadOnlyList<Parameter> parameters, Arguments arguments, int clean)
     {
         // A misspelled or mistyped parameter is one mistake, not two.
-        if (context.Findings.Count > clean)
+        if (context.Count > clean)
             return;
         if (parameters.FirstOrDefault(parameter => parameter.IsRequired && !arguments.Has(parameter)) is { } missing)
             context.Report(context.Rules.Missing, place, $"{name} needs '{missing.Name}': {missing.Expected}.");

@@ -5,7 +5,8 @@ namespace Dann.Dsl.Binding;
 /// <summary>Which names can stand in generated code as they are.</summary>
 public static class Identifiers
 {
-    private static readonly Regex LayerName = new("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant);
+    private static readonly Regex LayerName = new("^([a-z][a-z0-9_]*|0|[1-9][0-9]*)$", RegexOptions.CultureInvariant);
+    private static readonly Regex ArgumentName = new("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
     private static readonly Regex ModelName = new("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> Keywords = new(
@@ -35,11 +36,31 @@ public static class Identifiers
 
     /// <summary>Why the name cannot be a layer's; null where it can.</summary>
     public static string? ProblemOfLayer(string name) =>
-        !LayerName.IsMatch(name) ? "a layer's name is made of small letters, digits and underscores, and starts with a letter"
+        !LayerName.IsMatch(name) ? "a layer's name is made of small letters, digits and underscores and starts with a letter, or is a number"
         : Keywords.Contains(name) ? "that is a C# keyword"
         : ModuleMembers.Contains(name) ? "every torch module has a member of that name"
         : name == "x" ? "generated code calls the values that pass the layers x"
         : null;
+
+    /// <summary>Why the name cannot be that of one of several domain branches; null where it can.</summary>
+    public static string? ProblemOfDomain(string name) =>
+        ProblemOfLayer(name)
+        ?? (char.IsDigit(name[0]) ? "a domain branch needs a name of letters"
+        : name is "features" or "label" || ModelMembers.Contains(PascalCase(name)) || ModelMembers.Contains(PascalCase(name) + "Branch") ? "every model has a member of that name"
+        : null);
+
+    /// <summary>Why the name cannot be that of a block's argument; null where it can.</summary>
+    public static string? ProblemOfArgument(string name) =>
+        !ArgumentName.IsMatch(name) ? "an argument's name is made of letters, digits and underscores, and does not start with a digit"
+        : name == "name" ? "every use of a block can have a 'name'"
+        : null;
+
+    /// <summary>The field that holds a layer or block: its name, with an underscore before a number.</summary>
+    public static string Field(string name) => char.IsDigit(name[0]) ? "_" + name : name;
+
+    /// <summary>The C# spelling of a name: <c>low_level</c> to <c>LowLevel</c>.</summary>
+    public static string PascalCase(string name) =>
+        string.Concat(name.Split('_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
     /// <summary>Why the name cannot be a model's; null where it can.</summary>
     public static string? ProblemOfModel(string name) =>

@@ -1,4 +1,5 @@
 using Dann.Dsl.Architecture;
+using Dann.Dsl.Binding.Chains;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
@@ -23,7 +24,22 @@ public sealed record BoundModel(string? Name, Network? Network, ShapedNetwork? S
 /// <summary>Turns the surface of a model, from either spelling, into a network.</summary>
 public static class ModelBinder
 {
-    /// <summary>Binds a model section.</summary>
+    private static readonly string[] Keys =
+        ["name", "input", "classes", "sources", "max_parameters", "blocks", Roles.Features, Roles.Label, Roles.Domain, DomainBinder.SeveralKey];
+
+    /// <summary>Binds a model section with the parts it includes.</summary>
+    /// <param name="model">Its keys; its place is where a finding about the model as a whole belongs.</param>
+    /// <param name="file">The file it stands in.</param>
+    /// <param name="parts">Finds the parts.</param>
+    public static BoundModel BindWithParts(SurfaceMap model, string file, PartSource parts)
+    {
+        var context = new BindingContext(SectionRules.Model);
+        var bound = Bind(Includes.Resolve(context, model, file, parts), file);
+        // Without its parts, the network is wrong in more ways than its author made mistakes.
+        return context.Count == 0 ? bound : bound with { Network = null, Shaped = null, Findings = Sorted(context.Findings) };
+    }
+
+    /// <summary>Binds a model section whose includes are resolved.</summary>
     /// <param name="model">Its keys; its place is where a finding about the model as a whole belongs.</param>
     /// <param name="file">The file it stands in.</param>
     public static BoundModel Bind(SurfaceMap model, string file)
@@ -40,25 +56,38 @@ public static class ModelBinder
         if (shaped is not null)
             findings.AddRange(NetworkRules.Check(shaped));
         var broken = findings.Any(finding => finding.Rule.Severity == Severity.Error);
-        return new BoundModel(name, network, broken ? null : shaped, Sorted(findings.Select(map.Resolve))) { NamePlace = namePlace, ClassNames = classNames };
+        return new BoundModel(name, network, broken ? null : shaped, Sorted(context.Findings.Concat(findings.Select(map.Resolve)))) { NamePlace = namePlace, ClassNames = classNames };
     }
 
     private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, out string? name, out EquatableArray<string> classNames)
     {
-        var section = Section.Open(context, model, "model", "name", "input", "classes", Roles.Features, Roles.Label, Roles.Domain)!;
+        var section = Section.Open(context, model, "model", Keys)!;
         name = BindName(context, section);
         var input = BindInput(context, section);
         var classes = BindClasses(context, section, out classNames);
-        var features = BindBranch(context, map, section, Roles.Features, "the layers that both domains share");
-        var label = BindBranch(context, map, section, Roles.Label, "the layers from the features to one logit per class");
-        var domainNode = section.Require(Roles.Domain, "the layers from the split to one logit that tells source from target");
-        var domain = BindDomain(context, map, domainNode, out var splitNode);
-        if (name is null || input is null || features is null || label is null || domain is null)
+        var sources = section.Get("sources", new IntegerType(1), 1);
+        var budget = section.Get("max_parameters", new IntegerType(1), 0);
+        var blocks = BlockTable.Read(context, section.Find("blocks"), null);
+        var chains = new ChainBinder(context, map, blocks);
+        var features = BindBranch(chains, section, Roles.Features, "the layers that all domains share");
+        var label = BindBranch(chains, section, Roles.Label, "the layers from the features to one logit per class");
+        var domains = new DomainBinder(context, chains).Bind(section);
+        if (name is null || input is null || features is null || label is null || domains is null)
             return null;
 
-        return SplitBinder.Bind(context, splitNode, features, label) is { } split
-            ? new Network(name, input, classes, classNames, features, label, domain, split)
-            : null;
+        ReportUnused(context, blocks);
+        var splits = domains.Select(domain => SplitBinder.Bind(context, domain.Split, features, label)).ToList();
+        return splits.Contains(null) ? null : new Network(name, input, classes, classNames, features, label, domains.Select((domain, i) => domain.At(splits[i]!)).ToEquatableArray())
+        {
+            Sources = sources,
+            MaxParameters = budget == 0 ? null : budget,
+        };
+    }
+
+    private static void ReportUnused(BindingContext context, BlockTable blocks)
+    {
+        foreach (var block in blocks.Unused)
+            context.Report(RuleBook.UnusedBlock, block.Place, $"block '{block.Name}' is never used, so nothing in it was checked. Use it, or take it out.");
     }
 
     private static string? BindName(BindingContext context, Section section)
@@ -112,24 +141,8 @@ public static class ModelBinder
         return names.Count;
     }
 
-    private static Branch? BindBranch(BindingContext context, SourceMap map, Section section, string role, string whatFor) =>
-        section.Require(role, whatFor) is { } node ? BranchBinder.Bind(context, map, role, node) : null;
-
-    // A plain list leaves the split at the end of the features.
-    private static Branch? BindDomain(BindingContext context, SourceMap map, SurfaceNode? node, out SurfaceNode? split)
-    {
-        split = null;
-        if (node is null)
-            return null;
-        if (node is SurfaceList)
-            return BranchBinder.Bind(context, map, Roles.Domain, node);
-        if (Section.Open(context, node, Roles.Domain, "split", "layers") is not { } section)
-            return null;
-        split = section.Find("split");
-        return section.Require("layers", "the layers from the split to one logit that tells source from target") is { } layers
-            ? BranchBinder.Bind(context, map, Roles.Domain, layers)
-            : null;
-    }
+    private static Branch? BindBranch(ChainBinder chains, Section section, string role, string whatFor) =>
+        section.Require(role, whatFor) is { } node ? chains.Bind(role, node) : null;
 
     private static List<PlacedFinding> Sorted(IEnumerable<PlacedFinding> findings) => [.. findings.OrderBy(finding => finding.Place.Offset)];
 }

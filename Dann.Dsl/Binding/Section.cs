@@ -62,6 +62,9 @@ internal sealed class Section
     /// <summary>The value of a key; null where it is not written.</summary>
     public SurfaceNode? Find(string key) => _map.Find(key)?.Value;
 
+    /// <summary>A key with its value; null where it is not written.</summary>
+    public SurfaceEntry? FindEntry(string key) => _map.Find(key);
+
     /// <summary>The value of a key that must be there; null with a finding where it is not.</summary>
     public SurfaceNode? Require(string key, string whatFor)
     {

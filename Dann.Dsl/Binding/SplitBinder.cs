@@ -1,53 +1,77 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Composites;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 
 namespace Dann.Dsl.Binding;
 
-/// <summary>Finds the layer behind which the domain branch leaves.</summary>
+/// <summary>Finds the layer or block behind which a domain branch leaves.</summary>
 internal static class SplitBinder
 {
-    /// <summary>The split; null with a finding where the text names no layer, or could name two.</summary>
+    /// <summary>The split; null with a finding where the text names nothing, or could name two.</summary>
     public static SplitPoint? Bind(BindingContext context, SurfaceNode? node, Branch features, Branch label)
     {
-        var end = new SplitPoint(Roles.Features, features.Layers.Count - 1);
         if (node is null or SurfaceScalar { IsEmpty: true })
-            return end;
+            return SplitPoint.EndOfFeatures;
         if (node is not SurfaceScalar scalar)
         {
-            context.Report(RuleBook.WrongType, node.Place, "split is the name of a layer, or 'features' for the end of the feature branch.");
+            context.Report(RuleBook.WrongType, node.Place, "split is the name of a layer or block, or 'features' for the end of the feature branch.");
             return null;
         }
 
         if (scalar.Text == Roles.Features)
-            return end;
+            return SplitPoint.EndOfFeatures;
 
-        var found = new[] { features, label }
-            .SelectMany(branch => branch.Layers.Select((layer, i) => (split: new SplitPoint(branch.Role, i), layer.Name)))
-            .Where(candidate => scalar.Text == candidate.Name || scalar.Text == $"{candidate.split.Role}.{candidate.Name}")
-            .Select(candidate => candidate.split)
-            .ToList();
-
-        if (scalar.Text == Roles.Label || (found.Count == 1 && found[0] == new SplitPoint(Roles.Label, label.Layers.Count - 1)))
+        var candidates = Candidates(features).Concat(Candidates(label)).ToList();
+        var found = Best(candidates, scalar.Text);
+        if (scalar.Text == Roles.Label || (found.Count == 1 && found[0].Split == new SplitPoint(Roles.Label, "")))
         {
             context.Report(RuleBook.SplitAfterClassifier, scalar.Place, $"split is '{scalar.Text}', behind the classifier's last layer: the reversal would unlearn the classes themselves. Use 'features' or an earlier layer.");
             return null;
         }
 
         if (found.Count == 1)
-            return found[0];
+            return found[0].Split;
 
         var message = found.Count == 0
-            ? $"split is '{scalar.Text}', which is no layer of the features or the label branch.{NearestWord.Hint(scalar.Text, Candidates(features, label))}"
-            : $"split is '{scalar.Text}', which is a layer of both branches. Write features.{scalar.Text} or label.{scalar.Text}.";
+            ? $"split is '{scalar.Text}', which is no layer of the features or the label branch.{NearestWord.Hint(scalar.Text, Words(candidates))}"
+            : $"split is '{scalar.Text}', which could be {string.Join(" or ", found.Take(3).Select(candidate => candidate.Written))}. Write it in full.";
         context.Report(RuleBook.SplitNotFound, scalar.Place, message);
         return null;
     }
 
-    private static IEnumerable<string> Candidates(Branch features, Branch label) =>
-        new[] { Roles.Features }
-            .Concat(features.Layers.Select(layer => layer.Name))
-            .Concat(label.Layers.Take(label.Layers.Count - 1).Select(layer => layer.Name))
-            .Distinct();
+    // A name in full goes before the end of a longer one.
+    private static List<Candidate> Best(List<Candidate> candidates, string text)
+    {
+        var exact = candidates.Where(candidate => candidate.Written == text || candidate.Path == text).ToList();
+        return exact.Count > 0 ? exact : [.. candidates.Where(candidate => candidate.Written.EndsWith("." + text, StringComparison.Ordinal))];
+    }
+
+    private static IEnumerable<string> Words(List<Candidate> candidates) =>
+        new[] { Roles.Features }.Concat(candidates.Where(candidate => candidate.Split != new SplitPoint(Roles.Label, "")).Select(candidate => candidate.Path)).Distinct();
+
+    private static IEnumerable<Candidate> Candidates(Branch branch) =>
+        Candidates(branch.Nodes, "", isEnd: true).Select(found => new Candidate($"{branch.Role}.{found.Path}", found.Path, new SplitPoint(branch.Role, found.SplitPath)));
+
+    // The last layer of a block that only holds layers together is the block's end: the same edge has one name, whichever way it was written.
+    private static IEnumerable<(string Path, string SplitPath)> Candidates(EquatableArray<Node> nodes, string around, bool isEnd, string? endOf = "")
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var node = nodes[i];
+            var path = node.Name.Length == 0 ? around : around.Length == 0 ? node.Name : $"{around}.{node.Name}";
+            var isLast = isEnd && i == nodes.Count - 1;
+            var split = isLast ? endOf! : path;
+            if (node.Name.Length > 0)
+                yield return (path, split);
+            if (node is not Composite block)
+                continue;
+            var isHolder = block is Sequential;
+            foreach (var inner in block.Paths.SelectMany(chain => Candidates(chain.Nodes, path, isHolder, split)))
+                yield return inner;
+        }
+    }
+
+    private sealed record Candidate(string Written, string Path, SplitPoint Split);
 }

@@ -49,27 +49,28 @@ public enum ReadOutcome
 /// <summary>A setting with a typed value; also the key to that value in <see cref="Arguments"/>.</summary>
 public sealed class Parameter<T> : Parameter
 {
-    private readonly ParameterType<T> _type;
-
     internal Parameter(string name, ParameterType<T> type, bool isRequired, T? @default, string summary)
-        : base(name, isRequired, summary) => (_type, Default) = (type, @default);
+        : base(name, isRequired, summary) => (Type, Default) = (type, @default);
+
+    /// <summary>What may be written for it.</summary>
+    public ParameterType<T> Type { get; }
 
     /// <summary>The value where none is written; null-like where <see cref="Parameter.IsRequired"/>.</summary>
     public T? Default { get; }
 
     /// <inheritdoc/>
-    public override string Expected => _type.Expected;
+    public override string Expected => Type.Expected;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Words => _type.Words;
+    public override IReadOnlyList<string> Words => Type.Words;
 
     /// <inheritdoc/>
     public override ReadOutcome Read(SurfaceScalar scalar, out object? value)
     {
         value = null;
-        if (!_type.TryRead(scalar, out var typed))
+        if (!Type.TryRead(scalar, out var typed))
             return ReadOutcome.WrongType;
-        if (!_type.IsInRange(typed))
+        if (!Type.IsInRange(typed))
             return ReadOutcome.OutOfRange;
         value = typed;
         return ReadOutcome.Fine;

@@ -1,13 +1,14 @@
+using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Layers;
 
 /// <summary>One layer of a branch: what was declared, nothing inferred. Each kind of layer answers for itself.</summary>
-public abstract record Layer
+public abstract record Layer : Node
 {
-    /// <summary>Its name in the branch, and so in parameter keys: as declared, else the kind and its ordinal (<c>conv2d_1</c>).</summary>
-    public string Name { get; init; } = "";
+    /// <inheritdoc/>
+    public override string Key => Kind.Key;
 
     /// <summary>Its entry in <see cref="LayerCatalogue"/>.</summary>
     public abstract Entry<Layer> Kind { get; }

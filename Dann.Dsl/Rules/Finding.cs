@@ -13,10 +13,10 @@ public sealed record PlacedFinding(Rule Rule, string Message, Place Place)
 {
     /// <summary>As compilers print it: <c>file(line,column): error DANN1203: message</c>.</summary>
     /// <param name="file">The file's name as the user knows it.</param>
-    /// <param name="asError">Print a warning as an error, as a run does that uses the section.</param>
+    /// <param name="asError">Print as an error what stops a run.</param>
     public string Format(string file, bool asError = true)
     {
-        var severity = asError || Rule.Severity == Severity.Error ? "error" : "warning";
+        var severity = Rule.Severity == Severity.Error || (asError && Rule.StopsRun) ? "error" : Rule.Severity == Severity.Warning ? "warning" : "info";
         return $"{file}({Place.Line},{Place.Column}): {severity} {Rule.Code}: {Message}";
     }
 }

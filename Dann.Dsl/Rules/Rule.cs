@@ -5,7 +5,10 @@ namespace Dann.Dsl.Rules;
 /// <summary>How much a finding weighs.</summary>
 public enum Severity
 {
-    /// <summary>The declaration stands, but is likely not what was meant; never raised to an error.</summary>
+    /// <summary>Worth knowing; nothing is wrong.</summary>
+    Info,
+
+    /// <summary>The declaration stands, but is likely not what was meant.</summary>
     Warning,
 
     /// <summary>The declaration cannot be used.</summary>
@@ -23,4 +26,10 @@ public sealed record Rule(string Code, string Title, Severity Severity)
 
     /// <summary>The address of its page: what editors open from a diagnostic.</summary>
     public string HelpLink => $"{ProjectHome.Address}/blob/main/docs/rules/{Page}";
+
+    /// <summary>Does it speak of a section that one run uses and no build needs? Such a finding is a warning of the compiler, never raised to an error, and an error of the run.</summary>
+    public bool IsOfRun => Code.StartsWith("DANN21", StringComparison.Ordinal);
+
+    /// <summary>Can a run not start with it?</summary>
+    public bool StopsRun => Severity == Severity.Error || IsOfRun;
 }

@@ -57,6 +57,24 @@ public static class RuleBook
     /// <summary>Two files declare different networks under one name.</summary>
     public static readonly Rule ModelDeclaredTwice = Error(1114, "Two different models of one name");
 
+    /// <summary>A block, or an included part, that uses itself.</summary>
+    public static readonly Rule BlockCycle = Error(1115, "A block that contains itself");
+
+    /// <summary>More layers or deeper blocks than a network can sensibly have; repeated blocks get there fast.</summary>
+    public static readonly Rule TooManyLayers = Error(1116, "Too many layers");
+
+    /// <summary>A value computed of a block's arguments that has no result.</summary>
+    public static readonly Rule BadExpression = Error(1117, "A value that cannot be computed");
+
+    /// <summary>An include names a part that is not there.</summary>
+    public static readonly Rule IncludeNotFound = Error(1118, "The included part does not exist");
+
+    /// <summary>A block that is declared and used nowhere.</summary>
+    public static readonly Rule UnusedBlock = Warning(1119, "A block that is never used");
+
+    /// <summary>A class that holds layers but is not of this project.</summary>
+    public static readonly Rule BlockClass = Error(1120, "The class of a block cannot be read");
+
     /// <summary>A layer for vectors was given an image.</summary>
     public static readonly Rule VectorExpected = Error(1201, "A vector was expected");
 
@@ -74,6 +92,9 @@ public static class RuleBook
 
     /// <summary>More values than a tensor dimension of ours can count.</summary>
     public static readonly Rule TooManyValues = Error(1206, "Too many values");
+
+    /// <summary>The chains of a block end in shapes that cannot become one.</summary>
+    public static readonly Rule PathsDoNotMeet = Error(1220, "The chains of a block do not fit together");
 
     /// <summary>The label branch does not end in one logit per class.</summary>
     public static readonly Rule LabelWidth = Error(1301, "The label branch does not fit the classes");
@@ -110,8 +131,8 @@ public static class RuleBook
     [
         NotYaml, UnsupportedYaml, FileTooLarge,
         UnknownKey, Missing, WrongType, OutOfRange, UnknownLayer, DuplicateKey, SplitNotFound, BadName, EmptyBranch,
-        ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice,
-        VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
+        ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass,
+        VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues, PathsDoNotMeet,
         LabelWidth, DomainWidth, SplitAfterClassifier,
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
     ];

@@ -17,50 +17,31 @@ public static class ShapeInference
         if (features is null)
             return null;
         var label = Walk(network.Label, features.Output, findings);
-        var host = network.Split.Role == Roles.Features ? features : label;
-        if (host is null)
-            return null;
-        var domainFindings = new List<Finding>();
-        var domain = Walk(network.Domain, host.Layers[network.Split.Layer].Output, domainFindings);
-
-        // Features that end in the wrong shape are one mistake, though both branches that start there refuse them.
-        var isSameMistake = label is null && network.Split == new SplitPoint(Roles.Features, network.Features.Layers.Count - 1);
-        foreach (var finding in domainFindings.Where(finding => !(isSameMistake && StartsWithTheSameRefusal(findings, finding))))
-            findings.Add(finding);
-        return label is null || domain is null ? null : new ShapedNetwork(network, features, label, domain);
+        var domains = network.Domains.Select(domain => WalkDomain(network, domain, features, label, findings)).ToList();
+        return label is null || domains.Contains(null) ? null : new ShapedNetwork(network, features, label, domains.Select(domain => domain!).ToEquatableArray());
     }
-
-    private static bool StartsWithTheSameRefusal(IEnumerable<Finding> findings, Finding domain) =>
-        domain.Path == $"{Roles.Domain}[0]" && findings.Any(finding => finding.Path == $"{Roles.Label}[0]" && finding.Rule == domain.Rule);
 
     /// <summary>Gives every edge of one branch its shape; null with a finding at the first layer that does not fit.</summary>
-    public static ShapedBranch? Walk(Branch branch, Shape input, ICollection<Finding> findings)
+    public static ShapedBranch? Walk(Branch branch, Shape input, ICollection<Finding> findings) =>
+        new ChainWalk(findings).Walk(branch.Nodes, input, branch.Role, "", input.ToString()) is { } nodes
+            ? new ShapedBranch(branch.Role, input, nodes)
+            : null;
+
+    private static ShapedBranch? WalkDomain(Network network, DomainBranch domain, ShapedBranch features, ShapedBranch? label, ICollection<Finding> findings)
     {
-        var layers = new List<ShapedLayer>();
-        var shape = input;
-        for (var i = 0; i < branch.Layers.Count; i++)
-        {
-            var layer = branch.Layers[i];
-            var result = layer.Infer(shape);
-            if (result.Output is not { } output)
-            {
-                findings.Add(new Finding(result.Rule!, $"{branch.Role}[{i}]", $"{result.Problem} Shapes so far: {Chain(input, layers)}."));
-                return null;
-            }
+        var host = domain.Split.Role == Roles.Features ? features : label;
+        if (host?.Find(domain.Split.Path) is not { } start)
+            return null;
+        var own = new List<Finding>();
+        var shaped = Walk(domain.Branch, start, own);
 
-            if (output.Elements > MaxElements)
-            {
-                findings.Add(new Finding(RuleBook.TooManyValues, $"{branch.Role}[{i}]", $"{layer.Kind.Key} makes {output} of one sample, more than {MaxElements} values. Use fewer channels or a smaller size."));
-                return null;
-            }
-
-            layers.Add(new ShapedLayer(layer, shape, output));
-            shape = output;
-        }
-
-        return new ShapedBranch(branch.Role, input, layers.ToEquatableArray());
+        // Features that end in the wrong shape are one mistake, though every branch that starts there refuses them.
+        var startsAtFeatures = domain.Split == SplitPoint.EndOfFeatures;
+        foreach (var finding in own.Where(finding => !(startsAtFeatures && IsToldAlready(network, findings, finding, domain.Branch.Role))))
+            findings.Add(finding);
+        return shaped;
     }
 
-    private static string Chain(Shape input, List<ShapedLayer> layers) =>
-        string.Join(" → ", new[] { input.ToString() }.Concat(layers.Select(layer => $"{layer.Layer.Name} {layer.Output}")));
+    private static bool IsToldAlready(Network network, IEnumerable<Finding> findings, Finding domain, string role) =>
+        domain.Path == $"{role}[0]" && findings.Any(finding => finding.Rule == domain.Rule && network.Branches.Any(branch => finding.Path == $"{branch.Role}[0]"));
 }

@@ -1,5 +1,4 @@
 using Dann.Dsl.Architecture;
-using Dann.Dsl.Layers;
 
 namespace Dann.Dsl.Shapes;
 
@@ -7,62 +6,63 @@ namespace Dann.Dsl.Shapes;
 /// <param name="Network">The declared network.</param>
 /// <param name="Features">Its feature branch.</param>
 /// <param name="Label">Its label branch.</param>
-/// <param name="Domain">Its domain branch.</param>
-public sealed record ShapedNetwork(Network Network, ShapedBranch Features, ShapedBranch Label, ShapedBranch Domain)
+/// <param name="Domains">Its domain branches, in the order of <see cref="Network.Domains"/>.</param>
+public sealed record ShapedNetwork(Network Network, ShapedBranch Features, ShapedBranch Label, EquatableArray<ShapedBranch> Domains)
 {
     /// <summary>Learned values in all branches.</summary>
-    public long ParameterCount => Counts.Sum(Features.ParameterCount, Label.ParameterCount, Domain.ParameterCount);
+    public long ParameterCount => Counts.Sum(Branches.Select(branch => branch.ParameterCount));
 
     /// <summary>Does any layer mix the samples of a batch (batch norm)? Then the domains must pass together.</summary>
-    public bool MixesSamples => Network.Features.Layers.Concat(Network.Label.Layers).Concat(Network.Domain.Layers).Any(layer => layer.MixesSamples);
+    public bool MixesSamples => Branches.Any(branch => branch.Layers.Any(placed => placed.Layer.Layer.MixesSamples));
 
     /// <summary>The branches, in the order of declaration.</summary>
-    public IEnumerable<ShapedBranch> Branches => [Features, Label, Domain];
+    public IEnumerable<ShapedBranch> Branches => new[] { Features, Label }.Concat(Domains);
 
     /// <summary>Does any layer hold a weight whose memory layout is a choice?</summary>
-    public bool HasConvolutions => Branches.Any(branch => branch.Layers.Any(layer => layer.HasImageWeight));
-
-    /// <summary>The shape of the features where the reversal stands.</summary>
-    public Shape SplitShape => Branch(Network.Split.Role).Layers[Network.Split.Layer].Output;
+    public bool HasConvolutions => Branches.Any(branch => branch.Layers.Any(placed => placed.Layer.HasImageWeight));
 
     /// <summary>The branch of a role.</summary>
     public ShapedBranch Branch(string role) => Branches.First(branch => branch.Role == role);
+
+    /// <summary>The shape of one sample where a reversal stands.</summary>
+    public Shape At(SplitPoint split) => Branch(split.Role).Find(split.Path)!;
 }
 
 /// <summary>A branch with the shape of every edge.</summary>
-/// <param name="Role">What it does, one of <see cref="Roles"/>.</param>
+/// <param name="Role">What it does, one of <see cref="Roles"/>, or the name of a domain branch.</param>
 /// <param name="Input">The shape of one sample before its first layer.</param>
-/// <param name="Layers">Its layers, first to last.</param>
-public sealed record ShapedBranch(string Role, Shape Input, EquatableArray<ShapedLayer> Layers)
+/// <param name="Nodes">Its layers and blocks, first to last.</param>
+public sealed record ShapedBranch(string Role, Shape Input, EquatableArray<ShapedNode> Nodes)
 {
     /// <summary>The shape of one sample after its last layer.</summary>
-    public Shape Output => Layers.Count == 0 ? Input : Layers[Layers.Count - 1].Output;
+    public Shape Output => Nodes.Count == 0 ? Input : Nodes[Nodes.Count - 1].Output;
 
     /// <summary>Learned values in the branch.</summary>
-    public long ParameterCount => Counts.Sum(Layers.Select(layer => layer.ParameterCount));
+    public long ParameterCount => Counts.Sum(Nodes.Select(node => node.ParameterCount));
 
     /// <summary>Multiplications with addition for one sample in the forward pass.</summary>
-    public long MultiplyAdds => Counts.Sum(Layers.Select(layer => layer.MultiplyAdds));
-}
+    public long MultiplyAdds => Counts.Sum(Nodes.Select(node => node.MultiplyAdds));
 
-/// <summary>A layer between two shapes.</summary>
-/// <param name="Layer">The declared layer.</param>
-/// <param name="Input">One sample before it.</param>
-/// <param name="Output">One sample after it.</param>
-public sealed record ShapedLayer(Layer Layer, Shape Input, Shape Output)
-{
-    /// <summary>Learned values.</summary>
-    public long ParameterCount => Layer.ParameterCount(Input);
+    /// <summary>All its layers, those within blocks too, in the order they are declared.</summary>
+    public IEnumerable<PlacedLayer> Layers => Nodes.SelectMany(node => node.Layers(""));
 
-    /// <summary>Multiplications with addition for one sample in the forward pass.</summary>
-    public long MultiplyAdds => Layer.MultiplyAdds(Input, Output);
+    /// <summary>The shape of one sample behind the layer or block of that path (<c>layer1.0.conv1</c>), or at the end for the empty path; null where there is none.</summary>
+    public Shape? Find(string path) => path.Length == 0 ? Output : Find(Nodes, path)?.Output;
 
-    /// <summary>What the default initialisation is scaled by; null where there is nothing to draw.</summary>
-    public long? FanIn => Layer.FanIn(Input);
+    private static ShapedNode? Find(IEnumerable<ShapedNode> nodes, string path)
+    {
+        foreach (var node in nodes)
+        {
+            var name = node.Node.Name;
+            if (name == path)
+                return node;
+            if (node is not ShapedComposite block)
+                continue;
+            var rest = name.Length == 0 ? path : path.StartsWith(name + ".", StringComparison.Ordinal) ? path.Substring(name.Length + 1) : null;
+            if (rest is not null && Find(block.Paths.SelectMany(chain => chain.Nodes), rest) is { } found)
+                return found;
+        }
 
-    /// <summary>Does it hold a weight (out, in, height, width), whose memory layout is a choice?</summary>
-    public bool HasImageWeight => Input.IsImage && FanIn is not null;
-
-    /// <summary>How TorchSharp builds or calls it.</summary>
-    public TorchCall Call => Layer.Call(Input);
+        return null;
+    }
 }

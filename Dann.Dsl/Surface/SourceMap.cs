@@ -6,33 +6,42 @@ namespace Dann.Dsl.Surface;
 /// <summary>Turns the paths that findings speak of into places of the text.</summary>
 public sealed class SourceMap
 {
-    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Place Place, string Note)> _places = new(StringComparer.Ordinal);
     private readonly Place _start;
 
     /// <summary>An empty map of the file.</summary>
     public SourceMap(string file) => _start = Place.StartOf(file);
 
     /// <summary>Remembers where a path was written; the first place given for a path stays.</summary>
-    public void Add(string path, Place place)
+    /// <param name="path">The path.</param>
+    /// <param name="place">Where a finding about it belongs.</param>
+    /// <param name="note">What such a finding says besides, where it was written elsewhere; empty for nothing.</param>
+    public void Add(string path, Place place, string note = "")
     {
         if (!_places.ContainsKey(path))
-            _places.Add(path, place);
+            _places.Add(path, (place, note));
     }
 
     /// <summary>The place of a path, or of the nearest path above it, or the start of the file.</summary>
-    public Place Find(string path)
+    public Place Find(string path) => Entry(path).Place;
+
+    /// <summary>Gives the finding its place.</summary>
+    public PlacedFinding Resolve(Finding finding)
+    {
+        var (place, note) = Entry(finding.Path);
+        return new(finding.Rule, note.Length == 0 ? finding.Message : $"{finding.Message} (It is {note}.)", place);
+    }
+
+    private (Place Place, string Note) Entry(string path)
     {
         for (var at = path; at.Length > 0; at = Parent(at))
         {
-            if (_places.TryGetValue(at, out var place))
-                return place;
+            if (_places.TryGetValue(at, out var entry))
+                return entry;
         }
 
-        return _start;
+        return (_start, "");
     }
-
-    /// <summary>Gives the finding its place.</summary>
-    public PlacedFinding Resolve(Finding finding) => new(finding.Rule, finding.Message, Find(finding.Path));
 
     private static string Parent(string path)
     {

@@ -10,7 +10,14 @@ public abstract record Schedule
 }
 
 /// <summary>How strongly the reversed gradient pulls on the features: λ.</summary>
-public abstract record ReversalSchedule : Schedule;
+public abstract record ReversalSchedule : Schedule
+{
+    /// <summary>Its entry in <see cref="TrainingCatalogues.Reversals"/>.</summary>
+    public abstract Entry<ReversalSchedule> Kind { get; }
+
+    /// <summary>The values it is made of, in the order of its constructor.</summary>
+    public abstract IReadOnlyList<double> Values { get; }
+}
 
 /// <summary>λ = 2 / (1 + exp(-γ p)) - 1: from 0 towards 1 (JMLR 2016, section 5.2.2).</summary>
 /// <param name="Gamma">How fast it rises; 10 in all of the paper's experiments.</param>
@@ -22,6 +29,12 @@ public sealed record SigmoidReversal(double Gamma) : ReversalSchedule
     public static readonly Entry<ReversalSchedule> Entry = new(
         "sigmoid", "SigmoidReversal", "λ = 2 / (1 + exp(-γ p)) - 1, the paper's.", [GammaParameter],
         arguments => new SigmoidReversal(arguments.Get(GammaParameter)), "sigmoid: { gamma: 10 }");
+
+    /// <inheritdoc/>
+    public override Entry<ReversalSchedule> Kind => Entry;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> Values => [Gamma];
 
     /// <inheritdoc/>
     public override double At(double progress) => (2 / (1 + Math.Exp(-Gamma * progress))) - 1;
@@ -39,6 +52,12 @@ public sealed record ConstantReversal(double Value) : ReversalSchedule
         arguments => new ConstantReversal(arguments.Get(ValueParameter)), "constant: 0.5");
 
     /// <inheritdoc/>
+    public override Entry<ReversalSchedule> Kind => Entry;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> Values => [Value];
+
+    /// <inheritdoc/>
     public override double At(double progress) => Value;
 }
 
@@ -54,6 +73,12 @@ public sealed record LinearReversal(double From, double To) : ReversalSchedule
     public static readonly Entry<ReversalSchedule> Entry = new(
         "linear", "LinearReversal", "λ along a straight line.", [FromParameter, ToParameter],
         arguments => new LinearReversal(arguments.Get(FromParameter), arguments.Get(ToParameter)), "linear: { from: 0, to: 1 }");
+
+    /// <inheritdoc/>
+    public override Entry<ReversalSchedule> Kind => Entry;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> Values => [From, To];
 
     /// <inheritdoc/>
     public override double At(double progress) => From + ((To - From) * progress);

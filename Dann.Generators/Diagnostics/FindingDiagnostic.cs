@@ -8,22 +8,29 @@ namespace Dann.Generators.Diagnostics;
 /// <summary>Turns findings into diagnostics of the compiler.</summary>
 internal static class FindingDiagnostic
 {
+    private static readonly Dictionary<Severity, DiagnosticSeverity> Severities = new()
+    {
+        [Severity.Info] = DiagnosticSeverity.Info,
+        [Severity.Warning] = DiagnosticSeverity.Warning,
+        [Severity.Error] = DiagnosticSeverity.Error,
+    };
+
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = RuleBook.All.ToDictionary(rule => rule.Code, Descriptor);
 
     /// <summary>The diagnostic of a finding, in the tree of the compilation where it speaks of C#, else in the file it names.</summary>
     public static Diagnostic Of(PlacedFinding finding, Compilation compilation) =>
         Diagnostic.Create(Descriptors[finding.Rule.Code], LocationOf(finding.Place, compilation), finding.Message);
 
-    // The tag keeps TreatWarningsAsErrors away from warnings: one user's typo in a run section must not stop another's build.
+    // The tag keeps TreatWarningsAsErrors away from what speaks of runs: one user's typo in a run section must not stop another's build.
     private static DiagnosticDescriptor Descriptor(Rule rule) => new(
         rule.Code,
         rule.Title,
         "{0}",
         "DslDann",
-        rule.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        Severities[rule.Severity],
         isEnabledByDefault: true,
         helpLinkUri: rule.HelpLink,
-        customTags: rule.Severity == Severity.Error ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
+        customTags: rule.IsOfRun ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 
     private static Location LocationOf(Place place, Compilation compilation)
     {

@@ -3,16 +3,17 @@ using Dann.Generators.Units;
 
 namespace Dann.Generators.Emit;
 
-/// <summary><c>StepAdversarial</c>: the label loss on the source, the domain loss on both domains, the gradient reversed at the split (Ganin et al. 2016, equations 13 to 15).</summary>
+/// <summary><c>StepAdversarial</c>: the label loss on the source, the domain losses on both domains, the gradient reversed at each split (Ganin et al. 2016, equations 13 to 15).</summary>
 internal static class AdversarialStep
 {
     public static void Write(CodeWriter code, ClassShell shell, Pathway way, ShapedNetwork network)
     {
-        var lines = new StepLines(shell, way, network);
+        var pass = new SharedPass(shell, way);
+        var losses = new DomainLines(shell, way, network);
         code.Line($"""
             /// <summary>
             /// One step of domain-adversarial training: the cross-entropy of the source's labels, and the domain loss of both batches,
-            /// whose gradient is reversed on the edge behind {(way.SplitsAtFeatures ? "the features" : way.SplitName)}.
+            /// whose gradient is reversed on the edge behind {way.SplitNames}.
             /// </summary>
             public override void StepAdversarial({RuntimeNames.LabelledBatch} source, {RuntimeNames.UnlabelledBatch} target, in {RuntimeNames.StepArguments} step)
             """);
@@ -20,62 +21,54 @@ internal static class AdversarialStep
         {
             code.Line("using var scope = torch.NewDisposeScope();");
             code.Line();
-            WriteForward(code, lines, network);
+            WriteForward(code, pass, way, network);
             code.Line();
-            WriteUpdate(code, lines, network);
+            losses.WriteForward(code, pass);
+            code.Line();
+            losses.WriteLosses(code);
+            code.Line($"""
+
+                Optimizer.ZeroGradients();
+                (labelLoss + {losses.Total}).backward();
+                Optimizer.Step(step.LearningRate);
+
+                step.Meter.Record(labelLoss, logits, source.Labels, {pass.Splits[pass.Splits.Count - 1]});
+                """);
+            losses.WriteMeter(code);
         }
     }
 
-    private static void WriteForward(CodeWriter code, StepLines lines, ShapedNetwork network)
+    private static void WriteForward(CodeWriter code, SharedPass pass, Pathway way, ShapedNetwork network)
     {
         if (network.MixesSamples)
         {
             code.Line("// A layer mixes the samples of a batch, so the domains go through as one batch: apart they would train another network.");
-            WriteOnePass(code, lines, network, "var ");
+            WriteOnePass(code, pass, way, network, declares: _ => true);
             return;
         }
 
         code.Line("// One pass over both batches or one over each: the same values, whichever is faster on the device.");
-        code.Line($"{RuntimeNames.Tensor} {lines.SplitName}, logits;");
+        code.Line($"{RuntimeNames.Tensor} {string.Join(", ", pass.Splits)}, logits;");
         code.Line("if (Plan.TwoPasses)");
         using (code.Braces())
-            WriteTwoPasses(code, lines);
+            WriteTwoPasses(code, pass);
         code.Line("else");
         using (code.Braces())
-            WriteOnePass(code, lines, network, "");
+            WriteOnePass(code, pass, way, network, declares: variable => variable != "logits" && !pass.Splits.Contains(variable));
     }
 
-    private static void WriteOnePass(CodeWriter code, StepLines lines, ShapedNetwork network, string declare) => code.Commented([
-        ($"var {lines.Inputs} = torch.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
-        ($"{declare}{lines.SplitName} = {lines.UntilSplit(lines.Inputs)};", lines.SplitShape("S + T")),
-        ($"{declare}logits = {lines.AfterSplit($"{lines.SplitName}.narrow(0, 0, source.Count)")};", lines.LogitsShape("S")),
+    private static void WriteOnePass(CodeWriter code, SharedPass pass, Pathway way, ShapedNetwork network, Func<string, bool> declares) => code.Commented([
+        ($"var {way.Inputs} = torch.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
+        .. pass.Lines(way.Inputs, "S + T", variable => variable, declares),
+        ($"{(declares("logits") ? "var " : "")}logits = {pass.Rest($"{pass.End}.narrow(0, 0, source.Count)")};", pass.LogitsShape("S")),
     ]);
 
-    private static void WriteTwoPasses(CodeWriter code, StepLines lines) => code.Commented([
-        ($"var ofSource = {lines.UntilSplit("source.Inputs")};", lines.SplitShape("S")),
-        ($"var ofTarget = {lines.UntilSplit("target.Inputs")};", lines.SplitShape("T")),
-        ($"{lines.SplitName} = torch.cat([ofSource, ofTarget]);", lines.SplitShape("S + T")),
-        ($"logits = {lines.AfterSplit("ofSource")};", lines.LogitsShape("S")),
+    private static void WriteTwoPasses(CodeWriter code, SharedPass pass) => code.Commented([
+        .. pass.Lines("source.Inputs", "S", variable => Of(variable, "Source"), _ => true),
+        .. pass.Lines("target.Inputs", "T", variable => Of(variable, "Target"), _ => true),
+        .. pass.Splits.Select(split => ($"{split} = torch.cat([{Of(split, "Source")}, {Of(split, "Target")}]);", pass.ShapeOf(split, "S + T"))),
+        ($"logits = {pass.Rest(Of(pass.End, "Source"))};", pass.LogitsShape("S")),
     ]);
 
-    private static void WriteUpdate(CodeWriter code, StepLines lines, ShapedNetwork network)
-    {
-        code.Line("// The gradient reversal layer: values pass as they are, gradients come back times -lambda.");
-        code.Commented([
-            ($"var reversed = {RuntimeNames.GradientReversal}.Apply({lines.SplitName}, step.Lambda);", lines.SplitShape("S + T")),
-            ($"var domainLogits = {lines.Domain("reversed")};", Pathway.Batch("S + T", network.Domain.Output)),
-        ]);
-        code.Line($"""
-
-            var labelLoss = functional.cross_entropy(logits, source.Labels);
-            var domainLoss = step.DomainLoss.Compute(domainLogits, source.Count);
-
-            Optimizer.ZeroGradients();
-            (labelLoss + domainLoss).backward();
-            Optimizer.Step(step.LearningRate);
-
-            step.Meter.Record(labelLoss, logits, source.Labels, {lines.SplitName});
-            step.Meter.RecordDomain(domainLoss, domainLogits, source.Count);
-            """);
-    }
+    private static string Of(string variable, string domain) => $"{variable}Of{domain}";
 }

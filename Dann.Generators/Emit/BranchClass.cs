@@ -1,83 +1,43 @@
 using Dann.Dsl.Lowering;
-using Dann.Dsl.Shapes;
 
 namespace Dann.Generators.Emit;
 
 /// <summary>A branch as a module of its own, so that its parameters are named after it.</summary>
 internal static class BranchClass
 {
-    public static void Write(CodeWriter code, ShapedBranch branch, BranchPlan plan)
+    public static void Write(CodeWriter code, BranchPlan plan)
     {
-        var name = char.ToUpperInvariant(branch.Role[0]) + branch.Role.Substring(1) + "Branch";
-        var modules = branch.Layers.Where(layer => layer.Call.IsModule).ToList();
-        code.Line($"/// <summary>The {Singular(branch.Role)} branch: {branch.Input.WithBatch()} to {branch.Output.WithBatch()}.</summary>");
-        code.Line($"public sealed class {name} : {RuntimeNames.DannModule}");
+        var shapes = $"{plan.Input.WithBatch()} to {plan.Output.WithBatch()}";
+        code.Line($"/// <summary>The {plan.Role.TrimEnd('s').Replace('_', ' ')} branch: {shapes}.</summary>");
+        code.Line($"public sealed class {plan.ClassName} : {RuntimeNames.DannModule}");
         using (code.Braces())
         {
-            foreach (var layer in modules)
-                WriteField(code, layer);
-            WriteConstructor(code, branch, name, modules);
-            if (plan.IsCut)
-                WriteCutForward(code, branch, plan);
+            ModuleMembers.Write(code, plan.ClassName, "branch", plan.Role, plan.Members);
+            if (!plan.IsHost)
+                ModuleMembers.WriteMethod(code, "public override", "forward", shapes, [], plan.UntilSplit);
             else
-                WriteForward(code, "public override", "forward", branch.Input, branch.Output, plan.UntilSplit, "");
+                WriteHost(code, plan, shapes);
         }
     }
 
-    private static string Singular(string role) => role.TrimEnd('s');
-
-    private static void WriteField(CodeWriter code, ShapedLayer layer) => code.Line($"""
-        /// <summary>{layer.Layer.Kind.Key}: {layer.Input.WithBatch()} to {layer.Output.WithBatch()}.</summary>
-        public readonly {RuntimeNames.Modules}.{layer.Call.Name} {layer.Layer.Name};
-
-        """);
-
-    private static void WriteConstructor(CodeWriter code, ShapedBranch branch, string name, List<ShapedLayer> modules)
+    private static void WriteHost(CodeWriter code, BranchPlan plan, string shapes)
     {
-        code.Line("/// <summary>Creates the branch on the CPU.</summary>");
-        code.Line($"public {name}()");
-        code.Line($"    : base({CSharpLiteral.Of(branch.Role)})");
-        using (code.Braces())
-        {
-            foreach (var layer in modules)
-                code.Line($"{layer.Layer.Name} = {RuntimeNames.TorchSharp}.{layer.Call.Scope}.{layer.Call.Name}({CSharpLiteral.Of(layer.Call.Arguments)});");
-            foreach (var layer in modules)
-                code.Line($"register_module({CSharpLiteral.Of(layer.Layer.Name)}, {layer.Layer.Name});");
-        }
-
-        code.Line();
-    }
-
-    private static void WriteCutForward(CodeWriter code, ShapedBranch branch, BranchPlan plan)
-    {
-        var split = plan.UntilSplit[plan.UntilSplit.Count - 1].Output;
+        var taps = plan.Taps.Select(tap => tap.Parameter).ToList();
+        var call = $"{SharedPass.HostMethod(plan)}(x{string.Concat(taps.Select(_ => ", out _"))})";
         code.Line($"""
-            /// <summary>The whole branch: {branch.Input.WithBatch()} to {branch.Output.WithBatch()}.</summary>
-            public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} x) => AfterSplit(UntilSplit(x));
+            /// <summary>The whole branch: {shapes}.</summary>
+            public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} x) => {(plan.IsCut ? $"AfterSplit({call})" : call)};
 
             """);
-        WriteForward(code, "public", "UntilSplit", branch.Input, split, plan.UntilSplit, "Up to where the domain branch leaves: ");
-        code.Line();
-        WriteForward(code, "public", "AfterSplit", split, branch.Output, plan.AfterSplit, "From where the domain branch leaves: ");
-    }
-
-    private static void WriteForward(CodeWriter code, string modifiers, string name, Shape input, Shape output, IEnumerable<ForwardCall> calls, string summary)
-    {
-        code.Line($"/// <summary>{summary}{input.WithBatch()} to {output.WithBatch()}.</summary>");
-        code.Line($"{modifiers} {RuntimeNames.Tensor} {name}({RuntimeNames.Tensor} x)");
-        using (code.Braces())
+        var until = $"{plan.Input.WithBatch()} to {plan.CutShape.WithBatch()}";
+        if (!plan.IsCut)
         {
-            code.Commented([.. calls.Select(call => ($"x = {Call(call)};", call.Output.WithBatch() + (call.Note.Length == 0 ? "" : ", " + call.Note)))]);
-            code.Line("return x;");
+            ModuleMembers.WriteMethod(code, "public", "ForwardWithSplits", $"The whole branch, with what leaves it for domain branches: {until}", taps, plan.UntilSplit);
+            return;
         }
-    }
 
-    private static string Call(ForwardCall call)
-    {
-        var torch = call.Layer.Call;
-        if (torch.IsModule)
-            return $"{call.Layer.Layer.Name}.forward(x)";
-        var arguments = CSharpLiteral.Of(torch.Arguments);
-        return $"{RuntimeNames.TorchSharp}.{torch.Scope}.{torch.Name}(x{(arguments.Length == 0 ? "" : ", ")}{arguments}{(call.InPlace ? ", inplace: true" : "")})";
+        ModuleMembers.WriteMethod(code, "public", "UntilSplit", $"Up to where the {(taps.Count == 0 ? "domain branch leaves" : "last domain branch leaves")}: {until}", taps, plan.UntilSplit);
+        code.Line();
+        ModuleMembers.WriteMethod(code, "public", "AfterSplit", $"From where the {(taps.Count == 0 ? "domain branch leaves" : "last domain branch leaves")}: {plan.CutShape.WithBatch()} to {plan.Output.WithBatch()}", [], plan.AfterSplit);
     }
 }

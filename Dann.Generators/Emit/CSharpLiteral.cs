@@ -28,6 +28,9 @@ internal static class CSharpLiteral
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static string Of(bool value) => value ? "true" : "false";
 
+    /// <summary>A number with a fraction, whatever the culture.</summary>
+    public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture) + (value == Math.Floor(value) && Math.Abs(value) < 1e15 ? ".0" : "");
+
     /// <summary>The arguments of a call, without brackets.</summary>
     public static string Of(IEnumerable<TorchArgument> arguments)
     {
@@ -47,7 +50,7 @@ internal static class CSharpLiteral
     private static string Value(object value, bool pairs) => value switch
     {
         int number => number.ToString(CultureInfo.InvariantCulture),
-        double number => number.ToString("R", CultureInfo.InvariantCulture) + (number == Math.Floor(number) && Math.Abs(number) < 1e15 ? ".0" : ""),
+        double number => Of(number),
         bool flag => Of(flag),
         Size2 size when pairs => $"({Value(size.Height, pairs)}, {Value(size.Width, pairs)})",
         Size2 size => Value(size.Height, pairs),

@@ -13,15 +13,23 @@ internal static class ForwardMethods
         var label = shell.Method(Roles.Label);
         WriteBranch(code, features, network.Features, $"The features of {way.Inputs} of any domain");
         WriteBranch(code, label, network.Label, "The class logits of features");
-        WriteBranch(code, shell.Method(Roles.Domain), network.Domain, way.SplitsAtFeatures
-            ? "The domain logit of features, positive for target; without the gradient reversal, which the trainer's step applies"
-            : $"The domain logit of what leaves {way.SplitName}, positive for target; without the gradient reversal, which the trainer's step applies");
+        for (var i = 0; i < network.Domains.Count; i++)
+            WriteBranch(code, shell.Method(network.Domains[i].Role), network.Domains[i], DomainSummary(network, i));
         code.Line($"""
             /// <summary>The class logits of {way.Inputs}: {network.Features.Input.WithBatch()} to {network.Label.Output.WithBatch()}. No gradient is reversed, and the domain branch does not run.</summary>
             public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} {way.Inputs}) => {label.Name}({features.Name}({way.Inputs}));
 
             """);
         WriteTraining(code, shell, way, network);
+    }
+
+    private static string DomainSummary(ShapedNetwork network, int index)
+    {
+        var split = network.Network.Domains[index].Split;
+        var what = network.Domains[index].Output == Shape.Of(1) ? "The domain logit of" : "The domain logits, one for each source and the last for the target, of";
+        var of = split == SplitPoint.EndOfFeatures ? "features" : $"what leaves {Pathway.NameOf(split)}";
+        var positive = network.Domains[index].Output == Shape.Of(1) ? ", positive for target" : "";
+        return $"{what} {of}{positive}; without the gradient reversal, which the trainer's step applies";
     }
 
     private static void WriteBranch(CodeWriter code, MethodShell method, ShapedBranch branch, string summary)
@@ -34,37 +42,45 @@ internal static class ForwardMethods
 
     private static void WriteTraining(CodeWriter code, ClassShell shell, Pathway way, ShapedNetwork network)
     {
-        var split = way.SplitsAtFeatures ? "features" : "split";
+        var pass = new SharedPass(shell, way, methods: "", fields: "this.");
+        var isCut = way.Plan.Features.IsCut;
         code.Line("/// <summary>All that training looks at, without the gradient reversal.</summary>");
         code.Line($"public override {RuntimeNames.Outputs} ForwardTraining({RuntimeNames.Tensor} {way.Inputs})");
         using (code.Braces())
         {
-            List<(string Code, string Comment)> lines = [];
-            if (way.Features.IsCut)
-            {
-                lines.Add(($"var split = this.features.UntilSplit({way.Inputs});", $"{network.SplitShape.WithBatch()}, behind {way.SplitName}"));
-                lines.Add(("var features = this.features.AfterSplit(split);", network.Features.Output.WithBatch()));
-            }
-            else
-            {
-                lines.Add(($"var features = {shell.Method(Roles.Features).Name}({way.Inputs});", network.Features.Output.WithBatch()));
-            }
-
-            if (way.Label.IsCut)
-            {
-                lines.Add(("var split = this.label.UntilSplit(features);", $"{network.SplitShape.WithBatch()}, behind {way.SplitName}"));
-                lines.Add(("var logits = this.label.AfterSplit(split);", network.Label.Output.WithBatch()));
-            }
-            else
-            {
-                lines.Add(($"var logits = {shell.Method(Roles.Label).Name}(features);", network.Label.Output.WithBatch()));
-            }
-
-            lines.Add(($"var domainLogits = {shell.Method(Roles.Domain).Name}({split});", network.Domain.Output.WithBatch()));
+            List<(string Code, string Comment)> lines = [.. pass.Lines(way.Inputs, "N", variable => variable, _ => true)];
+            if (isCut)
+                lines.Add(($"var features = this.features.AfterSplit({pass.End});", network.Features.Output.WithBatch()));
+            var logits = way.Plan.Label.IsHost ? pass.Rest(pass.End) : $"{shell.Method(Roles.Label).Name}(features)";
+            lines.Add(($"var logits = {logits};", network.Label.Output.WithBatch()));
+            lines.AddRange(network.Network.Domains.Select((domain, i) => (
+                $"var {LogitsOf(network, i)} = {shell.Method(network.Domains[i].Role).Name}({way.Plan.SplitOf(domain).Variable});",
+                network.Domains[i].Output.WithBatch())));
             code.Commented(lines);
-            code.Line($"return new {RuntimeNames.Outputs}(features, {split}, logits, domainLogits);");
+            WriteReturn(code, way, network);
         }
 
         code.Line();
+    }
+
+    private static void WriteReturn(CodeWriter code, Pathway way, ShapedNetwork network)
+    {
+        var domains = network.Network.Domains;
+        if (domains.Count == 1)
+        {
+            code.Line($"return new {RuntimeNames.Outputs}(features, {way.Plan.SplitOf(domains[0]).Variable}, logits, domainLogits);");
+            return;
+        }
+
+        var all = domains.Select((domain, i) => $"new({CSharpLiteral.Of(domain.Branch.Role)}, {way.Plan.SplitOf(domain).Variable}, {LogitsOf(network, i)})");
+        code.Line($"return new {RuntimeNames.Outputs}(features, logits, [{string.Join(", ", all)}]);");
+    }
+
+    private static string LogitsOf(ShapedNetwork network, int index)
+    {
+        if (network.Domains.Count == 1)
+            return "domainLogits";
+        var name = Dann.Dsl.Binding.Identifiers.PascalCase(network.Domains[index].Role);
+        return char.ToLowerInvariant(name[0]) + name.Substring(1) + "Logits";
     }
 }

@@ -10,7 +10,7 @@ internal static class ModelClass
     public static void Write(CodeWriter code, ModelUnit unit, Pathway way, ShapedNetwork network)
     {
         var shell = unit.Shell;
-        ModelSummary.Write(code, unit, way, network);
+        ModelSummary.Write(code, unit, network);
         // That rule looks at all parts of a class, and reports on the part that is not generated.
         code.Line($"[{RuntimeNames.SuppressMessage}(\"Naming\", \"CA1708\", Justification = \"Fields are keys of the state dict; the methods are named as declared.\")]");
         code.Line($"{shell.Accessibility} {shell.Header} : {RuntimeNames.DannModel}");
@@ -21,8 +21,8 @@ internal static class ModelClass
                 public const string Architecture = {CSharpLiteral.Of(ArchitectureHash.Of(network.Network))};
 
                 """);
-            WriteFields(code, way);
-            WriteConstructor(code, shell);
+            WriteFields(code, way, network);
+            WriteConstructor(code, shell, way);
             code.Line($"""
                 /// <inheritdoc/>
                 public override string ArchitectureHash => Architecture;
@@ -30,42 +30,58 @@ internal static class ModelClass
                 """);
             ForwardMethods.Write(code, shell, way, network);
             ParameterMethods.Write(code, network);
-            foreach (var branch in network.Branches)
+            foreach (var branch in way.Plan.Branches)
             {
                 code.Line();
-                BranchClass.Write(code, branch, way.Plan(branch.Role));
+                BranchClass.Write(code, branch);
+            }
+
+            foreach (var block in way.Plan.Blocks)
+            {
+                code.Line();
+                BlockClass.Write(code, block);
             }
         }
     }
 
-    private static void WriteFields(CodeWriter code, Pathway way)
+    private static void WriteFields(CodeWriter code, Pathway way, ShapedNetwork network)
     {
-        var split = way.SplitsAtFeatures ? "the end of the features" : way.SplitName;
-        code.Line($"""
+        code.Line("""
             /// <summary>The feature branch (G_f), which both domains pass.</summary>
             public readonly FeaturesBranch features;
 
             /// <summary>The label branch (G_y), from the features to the class logits.</summary>
             public readonly LabelBranch label;
 
-            /// <summary>The domain branch (G_d), from {split} to one logit: positive says target.</summary>
-            public readonly DomainBranch domain;
-
             """);
+        for (var i = 0; i < network.Domains.Count; i++)
+        {
+            var split = network.Network.Domains[i].Split;
+            var from = split == SplitPoint.EndOfFeatures ? "the end of the features" : Pathway.NameOf(split);
+            var to = network.Domains[i].Output == Shape.Of(1) ? "one logit: positive says target" : "one logit for each domain, the target last";
+            code.Line($"""
+                /// <summary>The domain branch (G_d), from {from} to {to}.</summary>
+                public readonly {way.Plan.Domains[i].ClassName} {network.Domains[i].Role};
+
+                """);
+        }
     }
 
-    private static void WriteConstructor(CodeWriter code, ClassShell shell) => code.Line($$"""
-        /// <summary>Creates the network on the CPU. Its trainer draws the weights.</summary>
-        public {{shell.Name}}()
-            : base({{CSharpLiteral.Of(shell.Name)}})
+    private static void WriteConstructor(CodeWriter code, ClassShell shell, Pathway way)
+    {
+        code.Line($"""
+            /// <summary>Creates the network on the CPU. Its trainer draws the weights.</summary>
+            public {shell.Name}()
+                : base({CSharpLiteral.Of(shell.Name)})
+            """);
+        using (code.Braces())
         {
-            features = new FeaturesBranch();
-            label = new LabelBranch();
-            domain = new DomainBranch();
-            register_module("features", features);
-            register_module("label", label);
-            register_module("domain", domain);
+            foreach (var branch in way.Plan.Branches)
+                code.Line($"{branch.Role} = new {branch.ClassName}();");
+            foreach (var branch in way.Plan.Branches)
+                code.Line($"register_module({CSharpLiteral.Of(branch.Role)}, {branch.Role});");
         }
 
-        """);
+        code.Line();
+    }
 }

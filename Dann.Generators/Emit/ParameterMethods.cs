@@ -1,3 +1,4 @@
+using Dann.Dsl.Binding;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Generators.Emit;
@@ -28,5 +29,7 @@ internal static class ParameterMethods
     }
 
     private static IEnumerable<(string Field, ShapedLayer Layer)> Layers(ShapedNetwork network) =>
-        network.Branches.SelectMany(branch => branch.Layers.Select(layer => ($"{branch.Role}.{layer.Layer.Name}", layer)));
+        network.Branches.SelectMany(branch => branch.Layers.Select(placed => ($"{branch.Role}.{FieldPath(placed.Path)}", placed.Layer)));
+
+    private static string FieldPath(string path) => string.Join(".", path.Split('.').Select(Identifiers.Field));
 }

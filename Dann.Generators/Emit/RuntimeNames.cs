@@ -18,6 +18,9 @@ internal static class RuntimeNames
     public const string ModelRegistry = "global::Dann.Runtime.Training.ModelRegistry";
     public const string ModelRegistration = "global::Dann.Runtime.Training.ModelRegistration";
 
+    public const string ReversalSchedule = "global::Dann.Dsl.Training.ReversalSchedule";
+    public const string Schedules = "global::Dann.Dsl.Training";
+
     public const string TorchSharp = "global::TorchSharp";
     public const string Tensor = "global::TorchSharp.torch.Tensor";
     public const string Generator = "global::TorchSharp.torch.Generator";

@@ -1,4 +1,3 @@
-using Dann.Dsl.Shapes;
 using Dann.Generators.Units;
 
 namespace Dann.Generators.Emit;
@@ -6,9 +5,9 @@ namespace Dann.Generators.Emit;
 /// <summary><c>StepSourceOnly</c>: the label loss alone.</summary>
 internal static class SourceOnlyStep
 {
-    public static void Write(CodeWriter code, ClassShell shell, Pathway way, ShapedNetwork network)
+    public static void Write(CodeWriter code, ClassShell shell, Pathway way)
     {
-        var lines = new StepLines(shell, way, network);
+        var pass = new SharedPass(shell, way);
         code.Line("/// <summary>One step on labelled samples: the cross-entropy of their labels.</summary>");
         code.Line($"public override void StepSourceOnly({RuntimeNames.LabelledBatch} source, in {RuntimeNames.StepArguments} step)");
         using (code.Braces())
@@ -16,8 +15,8 @@ internal static class SourceOnlyStep
             code.Line("using var scope = torch.NewDisposeScope();");
             code.Line();
             code.Commented([
-                ($"var {lines.SplitName} = {lines.UntilSplit("source.Inputs")};", lines.SplitShape("S")),
-                ($"var logits = {lines.AfterSplit(lines.SplitName)};", lines.LogitsShape("S")),
+                .. pass.Lines("source.Inputs", "S", variable => variable, _ => true),
+                ($"var logits = {pass.Rest(pass.End)};", pass.LogitsShape("S")),
             ]);
             code.Line($"""
                 var labelLoss = functional.cross_entropy(logits, source.Labels);
@@ -26,7 +25,7 @@ internal static class SourceOnlyStep
                 labelLoss.backward();
                 Optimizer.Step(step.LearningRate);
 
-                step.Meter.Record(labelLoss, logits, source.Labels, {lines.SplitName});
+                step.Meter.Record(labelLoss, logits, source.Labels, {pass.Splits[pass.Splits.Count - 1]});
                 """);
         }
     }

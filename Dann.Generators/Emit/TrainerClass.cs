@@ -1,3 +1,4 @@
+using Dann.Dsl.Architecture;
 using Dann.Dsl.Shapes;
 using Dann.Generators.Units;
 
@@ -12,11 +13,25 @@ internal static class TrainerClass
         code.Line($"{shell.Accessibility} sealed partial class {shell.Name}Trainer : {RuntimeNames.DannTrainer}");
         using (code.Braces())
         {
+            foreach (var domain in network.Network.Domains)
+                WriteSchedule(code, domain);
             WriteConstructor(code, shell, network);
-            SourceOnlyStep.Write(code, shell, way, network);
+            SourceOnlyStep.Write(code, shell, way);
             code.Line();
             AdversarialStep.Write(code, shell, way, network);
         }
+    }
+
+    private static void WriteSchedule(CodeWriter code, DomainBranch domain)
+    {
+        if (domain.Reversal is not { } reversal)
+            return;
+        var values = string.Join(", ", reversal.Values.Select(CSharpLiteral.Of));
+        code.Line($"""
+            // Declared with the branch, so it goes before train.reversal.
+            private static readonly {RuntimeNames.ReversalSchedule} {DomainLines.ScheduleOf(domain.Branch.Role)} = new {RuntimeNames.Schedules}.{reversal.Kind.ClassName}({values});
+
+            """);
     }
 
     private static void WriteConstructor(CodeWriter code, ClassShell shell, ShapedNetwork network) => code.Line($$"""

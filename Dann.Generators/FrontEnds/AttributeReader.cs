@@ -1,5 +1,4 @@
 using Dann.Dsl.Architecture;
-using Dann.Dsl.Binding;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 using Dann.Generators.Units;
@@ -14,7 +13,7 @@ namespace Dann.Generators.FrontEnds;
 /// </summary>
 internal static class AttributeReader
 {
-    public static ParsedModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static CodeDeclaration? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
@@ -24,29 +23,23 @@ internal static class AttributeReader
         var members = BranchMethod.AllOf(type, cancellation);
         var shape = ClassShape.Of(type, declaration, members);
         var roles = RoleAssignment.Of(members);
-        var bound = Bind(type, declaration, context.Attributes[0], attribute, roles);
+        var types = new TypeLayers();
+        var model = Model(type, declaration, context.Attributes[0], attribute, roles, types);
 
         var unreadable = context.Attributes[0].AttributeConstructor is null || HasErrors(context.Attributes[0]) || members.Any(member => member.IsRefusedByCompiler);
-        List<PlacedFinding> findings = unreadable ? [] : shape.Extent is null ? [.. shape.Findings] :
-        [
-            .. shape.Findings
-                .Concat(members.SelectMany(MethodShapes.Check))
-                .Concat(roles.Findings)
-                // Without its layers or its role, a branch is wrong in more ways than its author made mistakes.
-                .Concat(roles.Findings.Count > 0 ? [] : bound.Findings)
-                .OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Offset),
-        ];
-
-        var isWhole = !unreadable && findings.Count == 0 && bound.Shaped is not null && roles.Methods.Values.All(method => method.IsCompletable) && !members.Exists(member => member.IsRepeated);
-        var problem = isWhole ? "" : findings.Count > 0 ? $"{findings[0].Rule.Code}: {findings[0].Message}" : "The declaration does not compile.";
-        var unit = shape.Extent is not { } extent ? null : new ModelUnit(
+        IEnumerable<PlacedFinding> findings = shape.Extent is null ? shape.Findings :
+            shape.Findings.Concat(members.SelectMany(MethodShapes.Check)).Concat(roles.Findings).Concat(types.Findings);
+        return new CodeDeclaration(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(Signatures.Names),
-            Shell(type, declaration, extent, members),
-            $"class {type.Name}",
-            isWhole ? bound.Shaped : null,
-            bound.ClassNames,
-            problem);
-        return new ParsedModel(unit, findings.ToEquatableArray(), SyntaxPlaces.Of(declaration.Identifier));
+            shape.Extent is { } extent ? Shell(type, declaration, extent, members, roles) : null,
+            type.Name,
+            declaration.SyntaxTree.FilePath,
+            model,
+            findings.ToEquatableArray(),
+            IsReadable: !unreadable,
+            IsBindable: shape.Extent is not null && roles.Findings.Count == 0 && types.Findings.Count == 0,
+            IsCompletable: roles.Methods.Values.All(method => method.IsCompletable) && !members.Exists(member => member.IsRepeated),
+            SyntaxPlaces.Of(declaration.Identifier));
     }
 
     // A second [DannModel] on another part of the class is refused by the compiler.
@@ -60,22 +53,22 @@ internal static class AttributeReader
     private static bool HasErrors(AttributeData attribute) =>
         attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(pair => pair.Value)).Any(value => value.Kind == TypedConstantKind.Error);
 
-    private static BoundModel Bind(INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeData data, AttributeSyntax attribute, RoleAssignment roles)
+    private static SurfaceMap Model(INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeData data, AttributeSyntax attribute, RoleAssignment roles, TypeLayers types)
     {
         var place = SyntaxPlaces.Of(declaration.Identifier);
         List<SurfaceEntry> entries = [new(AttributeSurface.Word("name", place), AttributeSurface.Word(type.Name, place))];
         if (data.AttributeConstructor is not null)
             entries.AddRange(ModelArguments.Read(data, attribute));
-        entries.AddRange(roles.Entries());
-        return ModelBinder.Bind(new SurfaceMap(entries, place), declaration.SyntaxTree.FilePath);
+        entries.AddRange(roles.Entries(types));
+        return new SurfaceMap(entries, place);
     }
 
-    private static ClassShell Shell(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ShellExtent extent, List<BranchMethod> members) => new(
+    private static ClassShell Shell(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ShellExtent extent, List<BranchMethod> members, RoleAssignment roles) => new(
         type.Name,
         extent == ShellExtent.ModelAndTrainer ? (type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal") : "",
         Signatures.Header(declaration),
         declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(Signatures.Header).ToEquatableArray(),
         extent,
         type.DeclaringSyntaxReferences.Any(reference => ModelSyntax.IsDocumented(reference.GetSyntax())),
-        members.Where(member => member.IsCompletable).Select(member => member.Shell()).ToEquatableArray());
+        members.Where(member => member.IsCompletable).Select(member => member.Shell(roles.RoleOf(member))).ToEquatableArray());
 }

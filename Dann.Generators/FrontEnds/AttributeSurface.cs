@@ -11,43 +11,65 @@ namespace Dann.Generators.FrontEnds;
 internal static class AttributeSurface
 {
     /// <summary>Every argument that was written, under its name in YAML, in the order written.</summary>
-    public static IEnumerable<SurfaceEntry> Arguments(AttributeData attribute, AttributeSyntax syntax)
+    /// <param name="attribute">What the attribute says.</param>
+    /// <param name="syntax">Where.</param>
+    /// <param name="ofType">What <c>typeof(X)</c> stands for.</param>
+    public static IEnumerable<SurfaceEntry> Arguments(AttributeData attribute, AttributeSyntax syntax, Func<ITypeSymbol, ExpressionSyntax, SurfaceNode>? ofType = null)
     {
         var arguments = syntax.ArgumentList?.Arguments ?? default;
+        var further = new List<SurfaceNode>();
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (Value(attribute, arguments[i], i) is var (name, value))
-                yield return new SurfaceEntry(Word(SnakeCase(name), SyntaxPlaces.Of(arguments[i])), Node(value, arguments[i].Expression));
+            var argument = arguments[i];
+            if (Value(attribute, argument, i) is not var (name, value, isFurther))
+                continue;
+            var node = Node(value, argument.Expression, ofType);
+            if (isFurther)
+                further.Add(node);
+            else
+                yield return new SurfaceEntry(Word(SnakeCase(name), SyntaxPlaces.Of(argument)), node);
         }
+
+        if (further.Count > 0)
+            yield return new SurfaceEntry(Word(SnakeCase(attribute.AttributeConstructor!.Parameters.Last().Name), further[0].Place), new SurfaceList(further, further[0].Place));
     }
 
     /// <summary>A key, or a word of ours: never a quoted text.</summary>
     public static SurfaceScalar Word(string text, Place place) => new(text, IsQuoted: false, place);
 
-    private static (string Name, TypedConstant Value)? Value(AttributeData attribute, AttributeArgumentSyntax argument, int position)
+    // The last parameter of a constructor may take any number of arguments; each is a value of its own then.
+    private static (string Name, TypedConstant Value, bool IsFurther)? Value(AttributeData attribute, AttributeArgumentSyntax argument, int position)
     {
         if (argument.NameEquals is { } named)
         {
             var property = named.Name.Identifier.ValueText;
             var pair = attribute.NamedArguments.FirstOrDefault(candidate => candidate.Key == property);
-            return pair.Key is null ? null : (property, pair.Value);
+            return pair.Key is null ? null : (property, pair.Value, false);
         }
 
         var parameters = attribute.AttributeConstructor!.Parameters;
         var index = argument.NameColon is { } colon
             ? parameters.IndexOf(parameters.First(parameter => parameter.Name == colon.Name.Identifier.ValueText))
-            : position;
-        return (parameters[index].Name, attribute.ConstructorArguments[index]);
+            : Math.Min(position, parameters.Length - 1);
+        var constant = attribute.ConstructorArguments[index];
+        if (!parameters[index].IsParams || IsWholeArray(argument.Expression))
+            return (parameters[index].Name, constant, false);
+        var item = position - index;
+        return !constant.IsNull && item < constant.Values.Length ? (parameters[index].Name, constant.Values[item], true) : null;
     }
 
-    private static SurfaceNode Node(TypedConstant value, ExpressionSyntax syntax)
+    private static bool IsWholeArray(ExpressionSyntax syntax) => syntax is CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax;
+
+    private static SurfaceNode Node(TypedConstant value, ExpressionSyntax syntax, Func<ITypeSymbol, ExpressionSyntax, SurfaceNode>? ofType)
     {
+        if (value.Kind == TypedConstantKind.Type && value.Value is ITypeSymbol type && ofType is not null)
+            return ofType(type, syntax);
         if (value.Kind != TypedConstantKind.Array)
             return Scalar(value, SyntaxPlaces.Of(syntax));
         if (value.IsNull)
             return Word("", SyntaxPlaces.Of(syntax));
         var places = Elements(syntax);
-        var items = value.Values.Select((item, i) => Scalar(item, SyntaxPlaces.Of(i < places.Count ? places[i] : syntax)));
+        var items = value.Values.Select((item, i) => Node(item, i < places.Count ? places[i] : syntax, ofType));
         return new SurfaceList([.. items], SyntaxPlaces.Of(syntax));
     }
 
@@ -70,7 +92,8 @@ internal static class AttributeSurface
         _ => Word(constant.ToCSharpString(), place),
     };
 
-    private static string SnakeCase(string name)
+    /// <summary>A C# name as YAML spells it: <c>CeilMode</c> is <c>ceil_mode</c>.</summary>
+    public static string SnakeCase(string name)
     {
         var text = new StringBuilder();
         foreach (var letter in name)

@@ -1,6 +1,5 @@
 using Dann.Dsl;
 using Dann.Dsl.Architecture;
-using Dann.Dsl.Layers;
 using Dann.Generators.Units;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +10,7 @@ namespace Dann.Generators.FrontEnds;
 /// <param name="Data">What it says.</param>
 /// <param name="Syntax">Where.</param>
 /// <param name="Role">The role it gives the method; null for a layer.</param>
-/// <param name="LayerKey">The key of the layer it is; null for a role.</param>
+/// <param name="LayerKey">The key of the layer or block it is; null for any other.</param>
 internal sealed record MethodAttribute(AttributeData Data, AttributeSyntax Syntax, string? Role, string? LayerKey);
 
 /// <summary>A method with attributes of ours. Lives only while a class is read.</summary>
@@ -42,6 +41,9 @@ internal sealed record BranchMethod(
     /// <summary>Its layers, in the order written. The language gives stacked attributes no order; their places in the text do.</summary>
     public IEnumerable<MethodAttribute> Layers => Attributes.Where(attribute => attribute.LayerKey is not null);
 
+    /// <summary>The schedules of λ on it.</summary>
+    public IEnumerable<MethodAttribute> Reversals => Attributes.Where(attribute => attribute.Role is null && attribute.LayerKey is null);
+
     /// <summary>Is there a part of it that can, and must, be generated?</summary>
     public bool IsCompletable => !IsRepeated && !HasUnknownTypes && ModelSyntax.IsPartial(Syntax)
         // The compiler refuses a partial method that gives a value and says not to whom.
@@ -66,8 +68,9 @@ internal sealed record BranchMethod(
     }
 
     /// <summary>What the emitters need of it.</summary>
-    public MethodShell Shell() => new(
-        Role ?? "",
+    /// <param name="role">The branch it is; empty where it is none.</param>
+    public MethodShell Shell(string role) => new(
+        role,
         Symbol.Name,
         Symbol.Parameters.Length == 1 ? Symbol.Parameters[0].ToDisplayString(ParameterName) : "",
         Signatures.Of(Symbol, Syntax),
@@ -107,10 +110,9 @@ internal sealed record BranchMethod(
             return null;
         if (RoleOf.TryGetValue(type.ToDisplayString(), out var role))
             return new MethodAttribute(data, syntax, role, null);
-        if (type.BaseType?.ToDisplayString() != typeof(LayerAttribute).FullName)
-            return null;
-        var className = type.Name.Substring(0, type.Name.Length - nameof(Attribute).Length);
-        return LayerCatalogue.All.FindClass(className) is { } entry ? new MethodAttribute(data, syntax, null, entry.Key) : null;
+        if (type.BaseType?.ToDisplayString() == typeof(ReversalAttribute).FullName)
+            return new MethodAttribute(data, syntax, null, null);
+        return TypeLayers.KeyOf(type) is { } key ? new MethodAttribute(data, syntax, null, key) : null;
     }
 
     private static bool IsRefused(AttributeData data) =>

@@ -22,11 +22,20 @@ internal static class ConfigFiles
     public static IncrementalValuesProvider<ConfigText> Texts(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => IsConfig(pair.Right.GetOptions(pair.Left)))
+            .Where(static pair => HasMark(pair.Right.GetOptions(pair.Left), "true"))
             .Select(static (pair, cancellation) => new ConfigText(
                 pair.Left.Path,
                 Origin(pair.Left.Path, pair.Right.GlobalOptions),
                 pair.Left.GetText(cancellation)?.ToString() ?? ""));
+
+    /// <summary>The AdditionalFiles that the project marks with <c>DannConfig="part"</c>, all together: any of them may be included anywhere.</summary>
+    public static IncrementalValueProvider<PartTexts> Parts(IncrementalGeneratorInitializationContext context) =>
+        context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => HasMark(pair.Right.GetOptions(pair.Left), "part"))
+            .Select(static (pair, cancellation) => new PartText(pair.Left.Path, pair.Left.GetText(cancellation)?.ToString() ?? ""))
+            .Collect()
+            .Select(static (parts, _) => new PartTexts(parts.ToEquatableArray()));
 
     /// <summary>Where models from YAML go: <c>$(RootNamespace).Models</c>.</summary>
     public static IncrementalValueProvider<string> Namespace(IncrementalGeneratorInitializationContext context) =>
@@ -34,14 +43,14 @@ internal static class ConfigFiles
             options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) && root.Length > 0 ? Identifiers(root) + ".Models" : "Models");
 
     /// <summary>Reads the model of a config, and everything that is wrong with the file.</summary>
-    public static ParsedModel Read(ConfigText config, string @namespace)
+    public static ParsedModel Read(ConfigText config, string @namespace, PartTexts parts)
     {
-        var result = ConfigReader.Read(config.Text, config.Path);
+        var result = ConfigReader.Read(config.Text, config.Path, parts: parts.Find);
         var model = result.Model;
         var problem = result.Findings.FirstOrDefault(finding => finding.Rule.Severity == Dann.Dsl.Rules.Severity.Error);
         var unit = model?.Name is not { } name ? null : new ModelUnit(
             @namespace,
-            Shell(name, model.Network?.Input.IsVector == true ? "samples" : "images"),
+            Shell(name, model.Network),
             config.Origin,
             model.Shaped,
             model.ClassNames,
@@ -49,20 +58,24 @@ internal static class ConfigFiles
         return new ParsedModel(unit, result.Findings.ToEquatableArray(), model?.NamePlace ?? default);
     }
 
-    private static ClassShell Shell(string name, string inputs) => new(
+    private static ClassShell Shell(string name, Network? network) => new(
         name,
         "public",
         $"partial class {name}",
         default,
         ShellExtent.ModelAndTrainer,
         IsDocumented: false,
-        new[] { Method(Roles.Features, "Features", inputs), Method(Roles.Label, "Label", "features"), Method(Roles.Domain, "Domain", "features") }.ToEquatableArray());
+        new[] { Method(Roles.Features, network is null ? "images" : Pathway.InputName(network)), Method(Roles.Label, "features") }
+            .Concat((network?.Domains.Select(domain => domain.Branch.Role) ?? [Roles.Domain]).Select(role => Method(role, "features")))
+            .ToEquatableArray());
+
+    private static MethodShell Method(string role, string parameter) => Method(role, Dann.Dsl.Binding.Identifiers.PascalCase(role), parameter);
 
     private static MethodShell Method(string role, string name, string parameter) =>
         new(role, name, parameter, $"public {RuntimeNames.Tensor} {name}({RuntimeNames.Tensor} {parameter})", HasBody: false, IsDocumented: false);
 
-    private static bool IsConfig(AnalyzerConfigOptions options) =>
-        options.TryGetValue("build_metadata.AdditionalFiles.DannConfig", out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+    private static bool HasMark(AnalyzerConfigOptions options, string mark) =>
+        options.TryGetValue("build_metadata.AdditionalFiles.DannConfig", out var value) && string.Equals(value, mark, StringComparison.OrdinalIgnoreCase);
 
     private static string Origin(string path, AnalyzerConfigOptions options)
     {

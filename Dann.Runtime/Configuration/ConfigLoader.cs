@@ -13,13 +13,15 @@ internal static class ConfigLoader
     public static LoadedConfig Load(string path, IReadOnlyList<Override> overrides, string? name = null)
     {
         var text = ReadText(path);
-        SurfaceMap? changed = null;
-        var result = ConfigReader.Read(text, path, root => changed = overrides.Aggregate(root, (map, change) => change.ApplyTo(map)));
+        var result = ConfigReader.Read(text, path, root => overrides.Aggregate(root, (map, change) => change.ApplyTo(map)), PartFiles.Find);
         if (result.Config is not { } config)
-            throw new ConfigException([.. result.Findings.Select(finding => Format(finding, path))]);
+            throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => Format(finding, path))]);
         if (config.Data is null)
             throw new ConfigException($"{path}(1,1): error {RuleBook.RunMissing.Code}: The config has no 'data': a run needs a source and a target.");
-        return new LoadedConfig(name ?? Path.GetFileNameWithoutExtension(path), path, config, SurfaceYaml.Write(ConfigDefaults.FillIn(changed!)));
+        return new LoadedConfig(name ?? Path.GetFileNameWithoutExtension(path), path, config, SurfaceYaml.Write(ConfigDefaults.FillIn(result.Surface!)))
+        {
+            Warnings = [.. result.Findings.Select(finding => Format(finding, path))],
+        };
     }
 
     private static string Format(PlacedFinding finding, string path) => finding.Place.File.StartsWith(Override.LabelStart, StringComparison.Ordinal)

@@ -30,6 +30,9 @@ public readonly record struct BatchPosition(long Epoch, long Step)
 /// <param name="Labels">int64 (N).</param>
 public readonly record struct LabelledBatch(Tensor Inputs, Tensor Labels)
 {
+    /// <summary>Which of several source domains each sample is of: int64 (N), from 0; null where there is only one.</summary>
+    public Tensor? Domains { get; init; }
+
     /// <summary>N.</summary>
     public long Count => Inputs.shape[0];
 }

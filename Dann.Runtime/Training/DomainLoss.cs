@@ -1,4 +1,5 @@
 using Dann.Dsl.Training;
+using Dann.Runtime.Data;
 using static TorchSharp.torch;
 
 namespace Dann.Runtime.Training;
@@ -35,6 +36,16 @@ public abstract class DomainLoss : IDisposable
         return weight == 1 ? loss : loss * weight;
     }
 
+    /// <summary>The weighted loss of a branch with a logit for each domain, a scalar: the cross-entropy over the domains.</summary>
+    /// <param name="domainLogits">(S + T, domains), the source first; the last logit is the target's.</param>
+    /// <param name="source">The source batch, which knows of each sample which source it is of.</param>
+    public Tensor ComputePerDomain(Tensor domainLogits, in LabelledBatch source)
+    {
+        using var scope = NewDisposeScope();
+        var loss = ReducePerDomain(domainLogits, DomainLabels.Of(domainLogits, source), source.Count);
+        return (weight == 1 ? loss : loss * weight).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Releases the labels.</summary>
     public void Dispose()
     {
@@ -43,6 +54,8 @@ public abstract class DomainLoss : IDisposable
     }
 
     private protected abstract Tensor Reduce(Tensor domainLogits, Tensor labels, long sourceCount);
+
+    private protected abstract Tensor ReducePerDomain(Tensor domainLogits, Tensor labels, long sourceCount);
 
     private Tensor LabelsFor(Tensor domainLogits, long sourceCount)
     {
@@ -65,6 +78,9 @@ public abstract class DomainLoss : IDisposable
     {
         private protected override Tensor Reduce(Tensor domainLogits, Tensor labels, long sourceCount) =>
             nn.functional.binary_cross_entropy_with_logits(domainLogits, labels);
+
+        private protected override Tensor ReducePerDomain(Tensor domainLogits, Tensor labels, long sourceCount) =>
+            nn.functional.cross_entropy(domainLogits, labels);
     }
 
     // JMLR 2016, equation 10: the two domain means are added.
@@ -75,6 +91,14 @@ public abstract class DomainLoss : IDisposable
             var targetCount = domainLogits.shape[0] - sourceCount;
             var source = nn.functional.binary_cross_entropy_with_logits(domainLogits.narrow(0, 0, sourceCount), labels.narrow(0, 0, sourceCount));
             var target = nn.functional.binary_cross_entropy_with_logits(domainLogits.narrow(0, sourceCount, targetCount), labels.narrow(0, sourceCount, targetCount));
+            return source + target;
+        }
+
+        private protected override Tensor ReducePerDomain(Tensor domainLogits, Tensor labels, long sourceCount)
+        {
+            var targetCount = domainLogits.shape[0] - sourceCount;
+            var source = nn.functional.cross_entropy(domainLogits.narrow(0, 0, sourceCount), labels.narrow(0, 0, sourceCount));
+            var target = nn.functional.cross_entropy(domainLogits.narrow(0, sourceCount, targetCount), labels.narrow(0, sourceCount, targetCount));
             return source + target;
         }
     }

@@ -1,3 +1,4 @@
+using Dann.Runtime.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -38,7 +39,8 @@ public sealed class StepMeter : IDisposable
     /// <param name="domainLoss">The domain loss with its weight, a scalar.</param>
     /// <param name="domainLogits">(S + T, 1), the source first.</param>
     /// <param name="sourceCount">S.</param>
-    public void RecordDomain(Tensor domainLoss, Tensor domainLogits, long sourceCount)
+    /// <param name="branch">Which of the network's domain branches it is, from 0: the losses of a step are added, the accuracies averaged.</param>
+    public void RecordDomain(Tensor domainLoss, Tensor domainLogits, long sourceCount, int branch = 0)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
@@ -48,7 +50,22 @@ public sealed class StepMeter : IDisposable
         var targetCount = domainLogits.shape[0] - sourceCount;
         // Right are the targets that are called so, and the sources that are not: S − called sources + called targets.
         slots[DomainCorrect].add_(saysTarget.narrow(0, sourceCount, targetCount).sum()).sub_(saysTarget.narrow(0, 0, sourceCount).sum());
-        counts = counts with { DomainSteps = counts.DomainSteps + 1, DomainSource = counts.DomainSource + sourceCount, DomainSamples = counts.DomainSamples + domainLogits.shape[0] };
+        counts = counts with { DomainSteps = counts.DomainSteps + (branch == 0 ? 1 : 0), DomainSource = counts.DomainSource + sourceCount, DomainSamples = counts.DomainSamples + domainLogits.shape[0] };
+    }
+
+    /// <summary>Adds what a step saw of a domain classifier with a logit for each domain.</summary>
+    /// <param name="domainLoss">The domain loss with its weight, a scalar.</param>
+    /// <param name="domainLogits">(S + T, domains), the source first, the target's logit last.</param>
+    /// <param name="source">The source batch.</param>
+    /// <param name="branch">Which of the network's domain branches it is, from 0.</param>
+    public void RecordDomain(Tensor domainLoss, Tensor domainLogits, in LabelledBatch source, int branch = 0)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        EnsureSums(domainLoss.device);
+        slots[DomainLossSum].add_(domainLoss);
+        slots[DomainCorrect].add_(domainLogits.argmax(1).eq(DomainLabels.Of(domainLogits, source)).sum());
+        counts = counts with { DomainSteps = counts.DomainSteps + (branch == 0 ? 1 : 0), DomainSamples = counts.DomainSamples + domainLogits.shape[0] };
     }
 
     /// <summary>The means since the last <see cref="Reset"/>. Waits for the device.</summary>

@@ -118,7 +118,7 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
             settings.Reversal.At(progress),
             settings.Optimizer.LearningRate * settings.LearningRate.At(progress),
             trainer.DomainLoss,
-            Meter);
+            Meter) { Progress = progress };
     }
 
     // Dropout draws from libtorch's own generators: seeded per step, a resumed run draws what an uninterrupted one would.

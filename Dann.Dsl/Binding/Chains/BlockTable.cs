@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Dann.Dsl.Composites;
+using Dann.Dsl.Layers;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
+
+namespace Dann.Dsl.Binding.Chains;
+
+/// <summary>The blocks that can be used at a place: those declared there, and those around.</summary>
+internal sealed class BlockTable
+{
+    private static readonly Regex NameForm = new(@"^[A-Za-z_][A-Za-z0-9_.\-]*$", RegexOptions.CultureInvariant);
+    private static readonly string[] Keys = ["arguments", "blocks", "layers"];
+
+    private readonly Dictionary<string, BlockDefinition> _definitions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly BlockTable? _around;
+
+    private BlockTable(BlockTable? around) => _around = around;
+
+    /// <summary>The names of the blocks, the nearest first.</summary>
+    public IEnumerable<string> Names => _definitions.Keys.Concat(_around?.Names ?? []);
+
+    /// <summary>The blocks declared here that nothing uses.</summary>
+    public IEnumerable<BlockDefinition> Unused => _definitions.Values.Where(definition => !_used.Contains(definition.Name));
+
+    /// <summary>Reads a <c>blocks</c> section; what is wrong in it is reported and left out.</summary>
+    public static BlockTable Read(BindingContext context, SurfaceNode? node, BlockTable? around)
+    {
+        var table = new BlockTable(around);
+        if (node is null or SurfaceScalar { IsEmpty: true })
+            return table;
+        if (node is not SurfaceMap map)
+        {
+            context.Report(RuleBook.WrongType, node.Place, "blocks is a map of blocks: a name, and behind it { arguments, layers }.");
+            return table;
+        }
+
+        Section.CheckKeys(context, map, "blocks", [.. map.Entries.Select(entry => entry.Key.Text)]);
+        foreach (var entry in map.Entries)
+        {
+            if (ProblemOf(entry.Key.Text) is { } problem)
+                context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Text}' cannot be a block's name: {problem}.");
+            else if (table.Define(context, entry) is { } definition && !table._definitions.ContainsKey(definition.Name))
+                table._definitions.Add(definition.Name, definition);
+        }
+
+        return table;
+    }
+
+    /// <summary>The block of that name, from here outwards; null where there is none.</summary>
+    public BlockDefinition? Find(string name)
+    {
+        if (!_definitions.TryGetValue(name, out var found))
+            return _around?.Find(name);
+        _used.Add(name);
+        return found;
+    }
+
+    private static string? ProblemOf(string name) =>
+        !NameForm.IsMatch(name) ? "a block's name is made of letters, digits, underscores, dots and dashes, and starts with a letter"
+        : LayerCatalogue.All.Find(name) is not null || CompositeCatalogue.Find(name) is not null || ChainBinder.IsWord(name) ? "the language has a layer or block of that name"
+        : null;
+
+    // The blocks of a block are its own; its layers see the ones around it too.
+    private BlockDefinition? Define(BindingContext context, SurfaceEntry entry)
+    {
+        var name = entry.Key.Text;
+        if (entry.Value is SurfaceList layers)
+            return new BlockDefinition(name, entry.Key.Place, [], layers, this);
+        if (Section.Open(context, entry.Value with { Place = entry.Key.Place }, $"block '{name}'", Keys) is not { } section || section.Require("layers", "its layers, first to last") is not { } node)
+            return null;
+        if (node is not SurfaceList list)
+        {
+            context.Report(RuleBook.WrongType, node.Place, $"layers of block '{name}' is a list of layers, as [ linear: 100, relu ].");
+            return null;
+        }
+
+        return new BlockDefinition(name, entry.Key.Place, BlockArguments.Declared(context, name, section.Find("arguments")), list, Read(context, section.Find("blocks"), this));
+    }
+}

@@ -1,0 +1,72 @@
+using Dann.Dsl.Architecture;
+using Dann.Dsl.Binding.Chains;
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
+using Dann.Dsl.Training;
+
+namespace Dann.Dsl.Binding;
+
+/// <summary>Binds the domain branches: one under <c>domain</c>, or several, each with its name, under <c>domains</c>.</summary>
+internal sealed class DomainBinder(BindingContext context, ChainBinder chains)
+{
+    /// <summary>The key of several domain branches.</summary>
+    public const string SeveralKey = "domains";
+
+    private const string WhatFor = "the layers from the split to one logit that tells source from target";
+    private static readonly string[] Keys = ["split", "layers", "weight", "reversal"];
+    private static readonly Parameter<double> WeightParameter = Parameter.Optional("weight", new RealType(0, minOpen: true), 1, "The factor on the branch's domain loss; 1.");
+
+    /// <summary>The branches before their splits are looked for; null with findings where one is wrong.</summary>
+    public IReadOnlyList<DraftDomain>? Bind(Section model)
+    {
+        if (model.Find(SeveralKey) is not { } several)
+            return model.Require(Roles.Domain, WhatFor) is { } single && One(Roles.Domain, Roles.Domain, single) is { } branch ? [branch] : null;
+        if (model.FindEntry(Roles.Domain) is { } both)
+        {
+            context.Report(RuleBook.DuplicateBranch, both.Key.Place, "The model has 'domain' and 'domains'. Put this branch among the others, with a name of its own.");
+            return null;
+        }
+
+        if (several is not SurfaceMap { Entries.Count: > 0 } map)
+        {
+            context.Report(RuleBook.WrongType, several.Place, "domains is a map of domain branches: a name, and behind it { split, layers }.");
+            return null;
+        }
+
+        Section.CheckKeys(context, map, SeveralKey, [.. map.Entries.Select(entry => entry.Key.Text)]);
+        var branches = map.Entries.Select(Named).ToList();
+        return branches.Contains(null) ? null : [.. branches.Select(branch => branch!)];
+    }
+
+    private DraftDomain? Named(SurfaceEntry entry)
+    {
+        if (Identifiers.ProblemOfDomain(entry.Key.Text) is { } problem)
+        {
+            context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Text}' cannot be a domain branch's name: {problem}.");
+            return null;
+        }
+
+        return One(entry.Key.Text, $"{SeveralKey}.{entry.Key.Text}", entry.Value is SurfaceMap ? entry.Value with { Place = entry.Key.Place } : entry.Value);
+    }
+
+    // A plain list leaves the split at the end of the features.
+    private DraftDomain? One(string role, string title, SurfaceNode node)
+    {
+        if (node is SurfaceList)
+            return chains.Bind(role, node) is { } plain ? new DraftDomain(plain, null, 1, null) : null;
+        if (Section.Open(context, node, title, Keys) is not { } section)
+            return null;
+        var layers = section.Require("layers", WhatFor);
+        var weight = section.Get(WeightParameter.Name, WeightParameter.Type, WeightParameter.Default);
+        var reversal = section.Choose("reversal", TrainingCatalogues.Reversals, default(ReversalSchedule)!);
+        return layers is not null && chains.Bind(role, layers) is { } branch ? new DraftDomain(branch, section.Find("split"), weight, reversal) : null;
+    }
+}
+
+/// <summary>A domain branch whose split is not yet looked for.</summary>
+internal sealed record DraftDomain(Branch Branch, SurfaceNode? Split, double Weight, ReversalSchedule? Reversal)
+{
+    /// <summary>The branch at its split.</summary>
+    public DomainBranch At(SplitPoint split) => new(Branch, split) { Weight = Weight, Reversal = Reversal };
+}

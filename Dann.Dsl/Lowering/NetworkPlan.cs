@@ -1,0 +1,88 @@
+using Dann.Dsl.Architecture;
+using Dann.Dsl.Binding;
+using Dann.Dsl.Composites;
+using Dann.Dsl.Shapes;
+
+namespace Dann.Dsl.Lowering;
+
+/// <summary>All classes of a network and what they compute, in the order they compute it.</summary>
+/// <param name="Features">The feature branch.</param>
+/// <param name="Label">The label branch.</param>
+/// <param name="Domains">The domain branches, in the order of declaration.</param>
+/// <param name="Blocks">The classes of the blocks in them.</param>
+/// <param name="Splits">The values that domain branches start from, each once.</param>
+public sealed record NetworkPlan(
+    BranchPlan Features,
+    BranchPlan Label,
+    EquatableArray<BranchPlan> Domains,
+    EquatableArray<ModuleClass> Blocks,
+    EquatableArray<Tap> Splits)
+{
+    /// <summary>The branches, in the order of declaration.</summary>
+    public IEnumerable<BranchPlan> Branches => new[] { Features, Label }.Concat(Domains);
+
+    /// <summary>Plans a network.</summary>
+    public static NetworkPlan Of(ShapedNetwork network)
+    {
+        var splits = SplitVariables.Of(network);
+        var classes = new ModuleClasses(network.Branches.Select(branch => ClassName(branch.Role)).Append(network.Network.Name));
+        // Where any domain branch leaves from the label branch or from the end of the features, the features run whole for both domains.
+        var runsWhole = splits.Any(tap => tap.Split.Role == Roles.Label || tap.Split == SplitPoint.EndOfFeatures);
+        return new NetworkPlan(
+            Branch(network.Features, splits, classes, runsWhole),
+            Branch(network.Label, splits, classes, runsWhole: false),
+            network.Domains.Select(domain => Branch(domain, [], classes, runsWhole: false)).ToEquatableArray(),
+            classes.All,
+            splits.ToEquatableArray());
+    }
+
+    /// <summary>The split that a domain branch starts from.</summary>
+    public Tap SplitOf(DomainBranch domain) => Splits.First(tap => tap.Split == domain.Split);
+
+    private static BranchPlan Branch(ShapedBranch branch, IReadOnlyList<Tap> splits, ModuleClasses classes, bool runsWhole)
+    {
+        var paths = splits.Where(tap => tap.Split.Role == branch.Role && tap.Split.Path.Length > 0).ToList();
+        var members = classes.Members(branch.Nodes, branch.Role, [.. paths.Select(tap => tap.Split.Path)]);
+        var cut = runsWhole || paths.Count == 0 ? branch.Nodes.Count : paths.Max(tap => IndexOf(branch.Nodes, tap.Split.Path)) + 1;
+        var atCut = cut == branch.Nodes.Count ? "" : branch.Nodes[cut - 1].Node.Name;
+        var cutTap = splits.FirstOrDefault(tap => tap.Split == new SplitPoint(branch.Role, atCut))?.Variable ?? "";
+
+        var locals = new LocalNames([.. members.Select(member => member.Field), "x"]);
+        var taps = paths.Where(tap => tap.Variable != cutTap).Select(tap => tap with { Parameter = locals.Take(tap.Variable) }).ToEquatableArray();
+        var fields = members.ToDictionary(member => member.Key, member => member.Field, StringComparer.Ordinal);
+        var byPath = taps.ToDictionary(tap => tap.Split.Path, tap => tap.Parameter, StringComparer.Ordinal);
+        return new BranchPlan(
+            branch.Role,
+            ClassName(branch.Role),
+            branch.Input,
+            branch.Output,
+            members.ToEquatableArray(),
+            Lines([.. branch.Nodes.Take(cut)]),
+            Lines([.. branch.Nodes.Skip(cut)]),
+            cut == 0 ? branch.Input : branch.Nodes[cut - 1].Output,
+            cutTap,
+            taps);
+
+        EquatableArray<Statement> Lines(IReadOnlyList<ShapedNode> nodes)
+        {
+            var planner = new ChainPlanner(fields, classes, locals, byPath);
+            if (nodes.Count > 0)
+                planner.Add(nodes, "x", "x", isDeclared: true);
+            return planner.Statements;
+        }
+    }
+
+    // The node at the top of the branch that the path leads into.
+    private static int IndexOf(EquatableArray<ShapedNode> nodes, string path)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (new ShapedBranch("", nodes[i].Input, new[] { nodes[i] }.ToEquatableArray()).Find(path) is not null)
+                return i;
+        }
+
+        throw new ArgumentException($"There is no layer {path}.", nameof(path));
+    }
+
+    private static string ClassName(string role) => Identifiers.PascalCase(role) + "Branch";
+}

@@ -1,0 +1,31 @@
+using Dann.Dsl.Lowering;
+
+namespace Dann.Generators.Emit;
+
+/// <summary>A block with a name as a module of its own; equal blocks share one class.</summary>
+internal static class BlockClass
+{
+    public static void Write(CodeWriter code, ModuleClass block)
+    {
+        var plan = block.Plan;
+        var shapes = $"{plan.Input.WithBatch()} to {plan.Output.WithBatch()}";
+        code.Line($"/// <summary>The block {block.Path}, and every other like it: {shapes}.</summary>");
+        code.Line($"public sealed class {block.Name} : {RuntimeNames.DannModule}");
+        using (code.Braces())
+        {
+            ModuleMembers.Write(code, block.Name, "block", block.Name, plan.Members);
+            if (plan.Taps.Count == 0)
+            {
+                ModuleMembers.WriteMethod(code, "public override", "forward", shapes, [], plan.Statements);
+                return;
+            }
+
+            code.Line($"""
+                /// <summary>The whole block: {shapes}.</summary>
+                public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} x) => ForwardWithSplits(x{string.Concat(plan.Taps.Select(_ => ", out _"))});
+
+                """);
+            ModuleMembers.WriteMethod(code, "public", "ForwardWithSplits", $"The whole block, with what leaves it for domain branches: {shapes}", plan.Taps, plan.Statements);
+        }
+    }
+}
