@@ -119,7 +119,7 @@ public sealed class DefaultTests
                 new Linear(10, Bias: true) { Name = "linear_1" },
                 new BatchNorm1d(1e-5, 0.1, Affine: true) { Name = "batch_norm1d_1" },
             },
-            network.Features.Layers);
+            network.Features.Nodes);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class DefaultTests
     [InlineData("relu: { name: relu_2 }, relu, relu", "relu_2 relu_3 relu_4")]
     [InlineData("relu, relu: { name: relu_1 }", "relu_2 relu_1")]
     public void Layers_are_named_by_kind_and_ordinal_unless_named(string layers, string names) =>
-        Assert.Equal(names.Split(' '), Sample.Network(Sample.Model(layers, input: "7")).Features.Layers.Select(layer => layer.Name));
+        Assert.Equal(names.Split(' '), Sample.Network(Sample.Model(layers, input: "7")).Features.Nodes.Select(layer => layer.Name));
 
     [Fact]
     public void Classes_are_a_number_or_names()
@@ -160,9 +160,9 @@ public sealed class DefaultTests
         Assert.Equal(Shape.Of(1200), shaped.Features.Output);
         Assert.Equal(2_432 + 38_448, shaped.Features.ParameterCount);
         Assert.Equal(120_100 + 10_100 + 1_010, shaped.Label.ParameterCount);
-        Assert.Equal(120_100 + 101, shaped.Domain.ParameterCount);
+        Assert.Equal(120_100 + 101, shaped.Domains[0].ParameterCount);
         Assert.Equal((28L * 28 * 32 * 75) + (10L * 10 * 48 * 800), shaped.Features.MultiplyAdds);
-        Assert.Equal(Shape.Of(1200), shaped.SplitShape);
+        Assert.Equal(Shape.Of(1200), shaped.At(shaped.Network.Domains[0].Split));
         Assert.False(shaped.MixesSamples);
     }
 }

@@ -101,7 +101,7 @@ public sealed class CatalogueTests
         var named = Sample.Network(Sample.With("split: features", "split: flatten_1"));
         var qualified = Sample.Network(Sample.With("split: features", "split: features.flatten_1"));
 
-        Assert.Equal(new SplitPoint(Roles.Features, 3), full.Split);
+        Assert.Equal(SplitPoint.EndOfFeatures, full.Domains[0].Split);
         Assert.All([plain, silent, named, qualified], network => Assert.Equal(full, network));
     }
 

@@ -59,9 +59,9 @@ public sealed class BranchPlanTests
     {
         var shaped = Sample.Shaped(Sample.Model("conv2d: [ 4, 3 ], flatten", label: "linear: 20, relu, linear: 10", split: "label.relu_1"));
 
-        Assert.False(BranchPlan.Of(shaped.Features, shaped.Network.Split).IsCut);
-        Assert.Equal("linear_1 relu_1* | linear_2", Describe(BranchPlan.Of(shaped.Label, shaped.Network.Split)));
-        Assert.False(BranchPlan.Of(shaped.Domain, shaped.Network.Split).IsCut);
+        Assert.False(NetworkPlan.Of(shaped).Features.IsCut);
+        Assert.Equal("linear_1 relu_1* | linear_2", Describe(NetworkPlan.Of(shaped).Label));
+        Assert.False(NetworkPlan.Of(shaped).Domains[0].IsCut);
     }
 
     [Fact]
@@ -69,14 +69,14 @@ public sealed class BranchPlanTests
     {
         var shaped = Sample.Shaped(Sample.Model("flatten, linear: 5", label: "relu, linear: 10", domain: "tanh, linear: 1"));
 
-        Assert.Equal("relu_1 linear_1", Describe(BranchPlan.Of(shaped.Label, shaped.Network.Split)));
-        Assert.Equal("tanh_1 linear_1", Describe(BranchPlan.Of(shaped.Domain, shaped.Network.Split)));
+        Assert.Equal("relu_1 linear_1", Describe(NetworkPlan.Of(shaped).Label));
+        Assert.Equal("tanh_1 linear_1", Describe(NetworkPlan.Of(shaped).Domains[0]));
     }
 
     [Fact]
     public void A_moved_call_has_the_shape_of_its_new_place_and_says_why()
     {
-        var calls = Plan("conv2d: [ 4, 3 ], relu, max_pool2d: 2").All.ToList();
+        var calls = Plan("conv2d: [ 4, 3 ], relu, max_pool2d: 2").All.OfType<LayerCall>().ToList();
 
         Assert.Equal([Shape.Of(4, 30, 30), Shape.Of(4, 15, 15), Shape.Of(4, 15, 15)], calls.Select(call => call.Output));
         Assert.Equal(["", "", "after the pool: the same values and gradients on fewer of them"], calls.Select(call => call.Note));
@@ -86,11 +86,11 @@ public sealed class BranchPlanTests
     private static BranchPlan Plan(string layers, string split = "features")
     {
         var shaped = Sample.Shaped(Sample.Model(layers, label: "flatten, linear: 10", domain: "flatten, linear: 1", split: split == "features" ? split : $"features.{split}"));
-        return BranchPlan.Of(shaped.Features, shaped.Network.Split);
+        return NetworkPlan.Of(shaped).Features;
     }
 
     private static string Describe(BranchPlan plan) =>
         string.Join(" | ", new[] { plan.UntilSplit, plan.AfterSplit }.Where(calls => calls.Count > 0).Select(Describe));
 
-    private static string Describe(EquatableArray<ForwardCall> calls) => string.Join(' ', calls.Select(call => call.Layer.Layer.Name + (call.InPlace ? "*" : "")));
+    private static string Describe(EquatableArray<Statement> calls) => string.Join(' ', calls.OfType<LayerCall>().Select(call => call.Layer.Layer.Name + (call.InPlace ? "*" : "")));
 }

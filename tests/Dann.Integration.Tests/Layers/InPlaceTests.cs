@@ -92,7 +92,7 @@ public sealed class InPlaceTests : IClassFixture<OneThread>
     [InlineData(false)]
     public void Planned_networks_compute_what_was_declared_bit_for_bit(bool train)
     {
-        var (networks, inPlace, moved) = (0, 0, 0);
+        var (networks, inPlace, moved, blocks, shared) = (0, 0, 0, 0, 0);
         foreach (var network in RandomNetworks.Draw())
         {
             if (ShapeInference.Infer(network, new List<Finding>()) is not { } shaped)
@@ -101,8 +101,10 @@ public sealed class InPlaceTests : IClassFixture<OneThread>
             var run = new PlannedNetwork(shaped);
             run.Train(train);
             networks++;
-            inPlace += run.Calls.Count(call => call.InPlace);
-            moved += run.Calls.Count(call => call.Note.Length > 0);
+            inPlace += run.Statements.OfType<LayerCall>().Count(call => call.InPlace);
+            moved += run.Statements.OfType<LayerCall>().Count(call => call.Note.Length > 0);
+            blocks += run.Statements.Count(statement => statement is Sum or Concatenation);
+            shared += run.Statements.Count(statement => statement is BlockCall);
 
             var declared = run.Backward(planned: false);
             var planned = run.Backward(planned: true);
@@ -111,7 +113,7 @@ public sealed class InPlaceTests : IClassFixture<OneThread>
         }
 
         // Too few of them, and the comparison would say nothing.
-        Assert.True(networks >= 180 && inPlace >= 150 && moved >= 50, $"{networks} networks, {inPlace} calls in place, {moved} moved.");
+        Assert.True(networks >= 300 && inPlace >= 200 && moved >= 80 && blocks >= 150 && shared >= 150, $"{networks} networks, {inPlace} calls in place, {moved} moved, {blocks} sums and concatenations, {shared} calls of blocks.");
     }
 
     // The layer of the example, with an input it takes.
@@ -119,7 +121,7 @@ public sealed class InPlaceTests : IClassFixture<OneThread>
     {
         input = key is "linear" or "batch_norm1d" ? Shape.Of(6) : Shape.Of(3, 8, 8);
         var text = $"model: {{ name: Net, input: {string.Join('x', input.Sizes)}, classes: 2, features: [ {LayerCatalogue.All.Find(key)!.Example} ], label: [ flatten, linear: 2 ], domain: [ flatten, linear: 1 ] }}";
-        return ConfigReader.Read(text, "example.yaml").Model!.Network!.Features.Layers[0];
+        return ConfigReader.Read(text, "example.yaml").Model!.Network!.Features.Nodes[0] as Layer ?? throw new InvalidOperationException(text);
     }
 
     // The gradient at the start of a chain: an operation whose output autograd keeps, or does not; the layer; a tanh that overwrites the layer's output, or does not.
