@@ -22,7 +22,7 @@ internal static class WidthRules
             if (branch.Output == Shape.Of(1) || branch.Output == Shape.Of(domains))
                 continue;
             var meaning = shaped.Network.Sources == 1
-                ? "one logit that tells source from target (or (2), one for each of them)"
+                ? "one logit that tells source from target"
                 : $"one logit that tells the sources from the target (or ({domains}), one for each of the {shaped.Network.Sources} sources and the target)";
             yield return Finding(branch, RuleBook.DomainWidth, branch.Role, 1, meaning);
         }

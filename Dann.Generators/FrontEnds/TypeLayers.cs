@@ -48,7 +48,7 @@ internal sealed class TypeLayers
     public SurfaceNode Item(string key, AttributeData data, AttributeSyntax syntax)
     {
         var word = AttributeSurface.Word(key, SyntaxPlaces.Of(syntax.Name));
-        List<SurfaceEntry> arguments = [.. AttributeSurface.Arguments(data, syntax, ListOf)];
+        List<SurfaceEntry> arguments = [.. AttributeSurface.Arguments(data, syntax, LayerCatalogue.All.Find(key) is null ? ListOf : null)];
         return key switch
         {
             "use" => Use(data, syntax, arguments, word),

@@ -23,7 +23,7 @@ public sealed class RulePageTests
     [Fact]
     public void A_diagnostic_links_to_its_page()
     {
-        var outcome = GeneratorHost.Run([Declarations.ClassWith("Linear(1)]", "Linear(2)]")], []);
+        var outcome = GeneratorHost.Run([Declarations.ClassWith("Linear(1)]", "Linear(3)]")], []);
 
         var link = Assert.Single(outcome.Diagnostics).Descriptor.HelpLinkUri;
 

@@ -38,6 +38,6 @@ namespace Consumer.Models
         /// <summary>Throws: the declaration has an error.</summary>
         public partial global::TorchSharp.torch.Tensor Domain(global::TorchSharp.torch.Tensor features) => throw Broken();
 
-        private static global::System.InvalidOperationException Broken() => new("DANN1302: The domain branch ends in (2); expected (1), one logit that tells source from target. End it with linear: 1.");
+        private static global::System.InvalidOperationException Broken() => new("DANN1302: The domain branch ends in (3); expected (1), one logit that tells source from target. End it with linear: 1.");
     }
 }

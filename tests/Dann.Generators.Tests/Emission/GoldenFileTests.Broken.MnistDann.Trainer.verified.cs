@@ -20,6 +20,6 @@ namespace Consumer.Models
         /// <inheritdoc/>
         public override void StepAdversarial(global::Dann.Runtime.Data.LabelledBatch source, global::Dann.Runtime.Data.UnlabelledBatch target, in global::Dann.Runtime.Training.StepArguments step) => throw Broken();
 
-        private static global::System.InvalidOperationException Broken() => new("DANN1302: The domain branch ends in (2); expected (1), one logit that tells source from target. End it with linear: 1.");
+        private static global::System.InvalidOperationException Broken() => new("DANN1302: The domain branch ends in (3); expected (1), one logit that tells source from target. End it with linear: 1.");
     }
 }

@@ -31,7 +31,7 @@ namespace Consumer.Models
     public partial class MnistDann : global::Dann.Runtime.Modules.DannModel
     {
         /// <summary>The fingerprint of this network; equal for equal networks, whatever their names.</summary>
-        public const string Architecture = "21baf9220dd02f60";
+        public const string Architecture = "c9f960e150082a7b";
 
         /// <summary>The feature branch (G_f), which both domains pass.</summary>
         public readonly FeaturesBranch features;

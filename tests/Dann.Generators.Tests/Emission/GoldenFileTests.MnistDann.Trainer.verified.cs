@@ -48,10 +48,10 @@ namespace Consumer.Models
             global::TorchSharp.torch.Tensor features, logits;
             if (Plan.TwoPasses)
             {
-                var ofSource = Model.Features(source.Inputs);  // (S, 1200)
-                var ofTarget = Model.Features(target.Inputs);  // (T, 1200)
-                features = torch.cat([ofSource, ofTarget]);    // (S + T, 1200)
-                logits = Model.Label(ofSource);                // (S, 10)
+                var featuresOfSource = Model.Features(source.Inputs);        // (S, 1200)
+                var featuresOfTarget = Model.Features(target.Inputs);        // (T, 1200)
+                features = torch.cat([featuresOfSource, featuresOfTarget]);  // (S + T, 1200)
+                logits = Model.Label(featuresOfSource);                      // (S, 10)
             }
             else
             {

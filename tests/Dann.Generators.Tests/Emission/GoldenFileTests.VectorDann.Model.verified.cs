@@ -24,7 +24,7 @@ namespace Consumer.Models
     public partial class VectorDann : global::Dann.Runtime.Modules.DannModel
     {
         /// <summary>The fingerprint of this network; equal for equal networks, whatever their names.</summary>
-        public const string Architecture = "528bdf196a2f21b3";
+        public const string Architecture = "b6904100e2a2d5d7";
 
         /// <summary>The feature branch (G_f), which both domains pass.</summary>
         public readonly FeaturesBranch features;
@@ -65,7 +65,7 @@ namespace Consumer.Models
         /// <summary>All that training looks at, without the gradient reversal.</summary>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor samples)
         {
-            var split = this.features.UntilSplit(samples);   // (N, 16), behind features.hidden
+            var split = this.features.UntilSplit(samples);   // (N, 16)
             var features = this.features.AfterSplit(split);  // (N, 8)
             var logits = Label(features);                    // (N, 3)
             var domainLogits = Domain(split);                // (N, 1)

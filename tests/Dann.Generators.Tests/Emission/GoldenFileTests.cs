@@ -16,7 +16,7 @@ public sealed class GoldenFileTests
     [InlineData("MnistDann.Model")]
     [InlineData("MnistDann.Trainer")]
     public void A_broken_declaration(string file) =>
-        Golden.Verify(GeneratorHost.Run([Declarations.ClassWith("Linear(1)]", "Linear(2)]")], []).Generated(file + ".g.cs"), "Broken." + file);
+        Golden.Verify(GeneratorHost.Run([Declarations.ClassWith("Linear(1)]", "Linear(3)]")], []).Generated(file + ".g.cs"), "Broken." + file);
 
     [Theory]
     [InlineData("VectorDann.Model")]

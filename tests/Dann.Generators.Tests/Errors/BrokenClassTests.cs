@@ -13,7 +13,7 @@ public sealed class BrokenClassTests
         // shapes and layers
         { "Flatten]", "[|Linear|](7), Flatten]", "DANN1201", "linear works on vectors (F) and was given (48, 5, 5). Put flatten before it, which makes (1200). Shapes so far: (3, 32, 32) → conv2d_1 (32, 28, 28) → relu_1 (32, 28, 28) → max_pool2d_1 (32, 14, 14) → conv2d_2 (48, 10, 10) → relu_2 (48, 10, 10) → max_pool2d_2 (48, 5, 5)." },
         { "Linear(10)]", "[|Linear|](12)]", "DANN1301", "The label branch ends in (12); expected (10), one logit for each of the 10 classes. End it with linear: 10." },
-        { "Linear(1)]", "[|Linear|](2)]", "DANN1302", "The domain branch ends in (2); expected (1), one logit that tells source from target. End it with linear: 1." },
+        { "Linear(1)]", "[|Linear|](3)]", "DANN1302", "The domain branch ends in (3); expected (1), one logit that tells source from target. End it with linear: 1." },
         { "[Conv2d(32, 5)", "[[|Conv2d|](32, 50)", "DANN1203", "conv2d with kernel 50 does not fit on 32x32. Use a smaller kernel, more padding, or one pool or stride less before it. Shapes so far: (3, 32, 32)." },
         { "[Conv2d(32, 5)", "[[|Conv2d|](32, 5, Groups = 2)", "DANN1204", "conv2d cuts 3 input and 32 output channels into 2 groups, which does not come out even. Use a number that divides both. Shapes so far: (3, 32, 32)." },
         // arguments
@@ -23,7 +23,7 @@ public sealed class BrokenClassTests
         { "[Conv2d(32, 5)", "[Conv2d(32, 5, Padding = [|1.5|])", "DANN1103", "padding is '1.5'; expected a size of at least 0, or two as 3x5." },
         { "[Conv2d(32, 5)", "[Conv2d(kernel: [|-5|], channels: 32)", "DANN1104", "kernel is -5; expected a size of at least 1, or two as 3x5." },
         { "[Conv2d(32, 5), ReLU", "[Conv2d(32, 5), Dropout([|1.5|]), ReLU", "DANN1104", "probability is 1.5; expected a number of at least 0 and below 1." },
-        { "[Conv2d(32, 5)", "[Conv2d(32, 5, Name = [|\"Conv A\"|])", "DANN1108", "'Conv A' cannot be a layer's name: a layer's name is made of small letters, digits and underscores, and starts with a letter." },
+        { "[Conv2d(32, 5)", "[Conv2d(32, 5, Name = [|\"Conv A\"|])", "DANN1108", "'Conv A' cannot be a layer's name: a layer's name is made of small letters, digits and underscores and starts with a letter, or is a number." },
         { "Input = \"3x32x32\"", "Input = [|\"32x32\"|]", "DANN1103", "input is '32x32'; expected 3x32x32 (channels, height, width) for images, or the length of a vector." },
         { "Classes = 10", "Classes = [|1|]", "DANN1104", "classes is 1; expected a whole number of at least 2." },
         { "Classes = 10", "ClassNames = [\"a\", [|\"a\"|]]", "DANN1108", "The class 'a' stands twice. Keep one." },
@@ -31,7 +31,7 @@ public sealed class BrokenClassTests
         // the split
         { "nameof(Features)", "[|\"pool9\"|]", "DANN1107", "split is 'pool9', which is no layer of the features or the label branch. Known: features, conv2d_1, relu_1, max_pool2d_1, conv2d_2, relu_2, max_pool2d_2, flatten_1, linear_1, linear_2." },
         { "nameof(Features)", "[|nameof(Label)|]", "DANN1303", "split is 'label', behind the classifier's last layer: the reversal would unlearn the classes themselves. Use 'features' or an earlier layer." },
-        { "nameof(Features)", "[|\"relu_1\"|]", "DANN1107", "split is 'relu_1', which is a layer of both branches. Write features.relu_1 or label.relu_1." },
+        { "nameof(Features)", "[|\"relu_1\"|]", "DANN1107", "split is 'relu_1', which could be features.relu_1 or label.relu_1. Write it in full." },
         // branches
         { "[DomainBranch(Split = nameof(Features))]", "[[|LabelBranch|]]", "DANN1112", "'Label' is the label branch already. A network has one of each; remove one, or give it another attribute." },
         { "    [LabelBranch]\n    [Linear", "    [[|Linear|]", "DANN1113", "'Label' has layers but is no branch. Add [FeatureBranch], [LabelBranch] or [DomainBranch] before them." },

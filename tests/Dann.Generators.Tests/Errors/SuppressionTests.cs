@@ -5,12 +5,12 @@ namespace Dann.Generators.Tests.Errors;
 /// <summary>Findings in C# lie in the compilation's own trees, so that a #pragma reaches them.</summary>
 public sealed class SuppressionTests
 {
-    private static readonly SourceFile Broken = Declarations.ClassWith("Linear(1)]", "Linear(2)]");
+    private static readonly SourceFile Broken = Declarations.ClassWith("Linear(1)]", "Linear(3)]");
 
     [Fact]
     public void A_pragma_around_the_layer_silences_it()
     {
-        var text = Broken.Text.Replace("    [Linear(100), ReLU, Linear(2)]", "#pragma warning disable DANN1302\n    [Linear(100), ReLU, Linear(2)]\n#pragma warning restore DANN1302", StringComparison.Ordinal);
+        var text = Broken.Text.Replace("    [Linear(100), ReLU, Linear(3)]", "#pragma warning disable DANN1302\n    [Linear(100), ReLU, Linear(3)]\n#pragma warning restore DANN1302", StringComparison.Ordinal);
 
         Assert.Empty(GeneratorHost.Run([new(Declarations.ClassPath, text)], []).Diagnostics);
     }

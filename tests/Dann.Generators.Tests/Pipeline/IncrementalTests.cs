@@ -65,7 +65,7 @@ public sealed class IncrementalTests
     [Fact]
     public void A_moved_mistake_emits_nothing_again_and_is_reported_where_it_is_now()
     {
-        var broken = Declarations.ClassWith("Linear(1)]", "Linear(2)]");
+        var broken = Declarations.ClassWith("Linear(1)]", "Linear(3)]");
         var (driver, compilation) = Start([broken], []);
 
         driver = driver.RunGenerators(Replace(compilation, broken.Path, "\n\n" + broken.Text), TestContext.Current.CancellationToken);

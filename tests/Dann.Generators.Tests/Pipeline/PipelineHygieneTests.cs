@@ -17,7 +17,7 @@ public sealed class PipelineHygieneTests
     [MemberData(nameof(EmissionSteps))]
     public void No_symbol_node_compilation_or_location_reaches_the_emission(string step)
     {
-        var broken = new SourceFile("/home/user/consumer/Broken.cs", Declarations.ClassText.Replace("MnistDann", "BrokenDann", StringComparison.Ordinal).Replace("Linear(1)]", "Linear(2)]", StringComparison.Ordinal));
+        var broken = new SourceFile("/home/user/consumer/Broken.cs", Declarations.ClassText.Replace("MnistDann", "BrokenDann", StringComparison.Ordinal).Replace("Linear(1)]", "Linear(3)]", StringComparison.Ordinal));
         var config = new SourceFile(Declarations.ConfigPath, Declarations.ConfigText.Replace("MnistDann", "YamlDann", StringComparison.Ordinal).Replace("classes: 10", "classes: [a, b, c, d, e, f, g, h, i, j]", StringComparison.Ordinal));
         var outcome = GeneratorHost.Run([Declarations.Class, broken], [config]);
 

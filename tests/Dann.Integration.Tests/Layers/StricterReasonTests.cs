@@ -1,9 +1,11 @@
 using Dann.Dsl.Binding;
+using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
+using Parallel = Dann.Dsl.Composites.Parallel;
 
 namespace Dann.Integration.Tests.Layers;
 
@@ -32,8 +34,19 @@ public sealed class StricterReasonTests
     }
 
     [Fact]
+    public void Sums_stretch_sizes_of_1()
+    {
+        using var scope = NewDisposeScope();
+
+        Assert.Equal(RuleBook.PathsDoNotMeet, new Residual(default, default).Meet([Shape.Of(3, 1, 1), Shape.Of(3, 4, 4)]).Rule);
+        Assert.Equal(RuleBook.PathsDoNotMeet, new Parallel(default, Join.Add).Meet([Shape.Of(3, 1, 1), Shape.Of(3, 4, 4)]).Rule);
+        Assert.Equal([2, 3, 4, 4], (rand(2, 3, 1, 1) + rand(2, 3, 4, 4)).shape);
+        Assert.True(StricterReasons.Has("residual", RuleBook.PathsDoNotMeet) && StricterReasons.Has("parallel", RuleBook.PathsDoNotMeet));
+    }
+
+    [Fact]
     public void The_list_holds_what_is_tested_here_and_no_more() =>
-        Assert.Equal([("linear", RuleBook.VectorExpected), ("dropout2d", RuleBook.ImageExpected)], StricterReasons.All.Select(line => (line.Layer, line.Rule)));
+        Assert.Equal([("linear", RuleBook.VectorExpected), ("residual", RuleBook.PathsDoNotMeet), ("parallel", RuleBook.PathsDoNotMeet), ("dropout2d", RuleBook.ImageExpected)], StricterReasons.All.Select(line => (line.Layer, line.Rule)));
 
     // The networks drawn are of images and vectors; these two refusals concern inputs that are never drawn.
     [Fact]
@@ -58,7 +71,7 @@ public sealed class StricterReasonTests
 
         Assert.Equal([1, 4_294_967_296], huge.flatten(1).shape);
         var findings = new List<Finding>();
-        Assert.Null(ShapeInference.Walk(new("features", new(new Layer[] { new AdaptiveAvgPool2d(Size2.Square(65_536)) })), Shape.Of(1, 4, 4), findings));
+        Assert.Null(ShapeInference.Walk(new("features", new(new Dann.Dsl.Architecture.Node[] { new AdaptiveAvgPool2d(Size2.Square(65_536)) })), Shape.Of(1, 4, 4), findings));
         Assert.Equal(RuleBook.TooManyValues, Assert.Single(findings).Rule);
     }
 }

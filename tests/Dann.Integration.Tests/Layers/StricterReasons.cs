@@ -1,5 +1,7 @@
+using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Rules;
+using Parallel = Dann.Dsl.Composites.Parallel;
 
 namespace Dann.Integration.Tests.Layers;
 
@@ -10,6 +12,8 @@ internal static class StricterReasons
     public static readonly (string Layer, Rule Rule, string Reason)[] All =
     [
         (Linear.Entry.Key, RuleBook.VectorExpected, "On (N, C, H, W) it maps the width alone: nearly always a forgotten flatten."),
+        (Residual.Definition.Key, RuleBook.PathsDoNotMeet, "Sizes of 1 would be stretched to fit, so that what is added is not what was declared."),
+        (Parallel.Definition.Key, RuleBook.PathsDoNotMeet, "The same."),
         (Dropout2d.Entry.Key, RuleBook.ImageExpected, "A vector has no channels to drop: dropout is what was meant."),
     ];
 
