@@ -29,6 +29,9 @@ public abstract class Parameter
     /// <summary>A parameter that may be left out.</summary>
     public static Parameter<T> Optional<T>(string name, ParameterType<T> type, T? @default, string summary) => new(name, type, false, @default, summary);
 
+    /// <summary>What was expected, with its upper bound, where a value is too large to be read; else null.</summary>
+    public abstract string? TooLarge(SurfaceScalar scalar);
+
     /// <summary>Reads a value.</summary>
     public abstract ReadOutcome Read(SurfaceScalar scalar, out object? value);
 }
@@ -64,11 +67,14 @@ public sealed class Parameter<T> : Parameter
     public override IReadOnlyList<string> Words => _type.Words;
 
     /// <inheritdoc/>
+    public override string? TooLarge(SurfaceScalar scalar) => _type.TooLarge(scalar);
+
+    /// <inheritdoc/>
     public override ReadOutcome Read(SurfaceScalar scalar, out object? value)
     {
         value = null;
         if (!_type.TryRead(scalar, out var typed))
-            return ReadOutcome.WrongType;
+            return _type.TooLarge(scalar) is null ? ReadOutcome.WrongType : ReadOutcome.OutOfRange;
         if (!_type.IsInRange(typed))
             return ReadOutcome.OutOfRange;
         value = typed;

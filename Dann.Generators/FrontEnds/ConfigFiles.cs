@@ -41,7 +41,7 @@ internal static class ConfigFiles
         var problem = result.Findings.FirstOrDefault(finding => finding.Rule.Severity == Dann.Dsl.Rules.Severity.Error);
         var unit = model?.Name is not { } name ? null : new ModelUnit(
             @namespace,
-            Shell(name, model.Network?.Input.IsVector == true ? "samples" : "images"),
+            Shell(name, model.Network?.Input.IsImage == false ? "samples" : "images"),
             config.Origin,
             model.Shaped,
             model.ClassNames,
