@@ -4,7 +4,7 @@ namespace Dann.Dsl;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class DannModelAttribute : Attribute
 {
-    /// <summary>The shape of one sample: <c>"3x32x32"</c> (channels, height, width) for images, <c>"5000"</c> for vectors.</summary>
+    /// <summary>The shape of one sample: <c>"3x32x32"</c> (channels, height, width) for images, <c>"6x128"</c> (channels, length) for sequences, <c>"5000"</c> for vectors.</summary>
     public string Input { get; set; } = "";
 
     /// <summary>The number of classes, at least 2. May be left out where <see cref="ClassNames"/> is set.</summary>

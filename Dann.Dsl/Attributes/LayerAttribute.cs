@@ -1,7 +1,7 @@
 namespace Dann.Dsl;
 
 /// <summary>A layer of the branch whose method it stands on; the layers of a method run in the order written.</summary>
-[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
     private protected LayerAttribute()

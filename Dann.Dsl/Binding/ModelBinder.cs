@@ -108,17 +108,21 @@ public static class ModelBinder
 
     private static Shape? BindInput(BindingContext context, Section section)
     {
-        if (section.Require("input", "the shape of one sample, as 3x32x32 (channels, height, width) or 5000") is not { } node)
+        if (section.Require("input", "the shape of one sample, as 3x32x32 (channels, height, width), 6x128 (channels, length) or 5000") is not { } node)
             return null;
-        if (node is SurfaceScalar scalar && Shape.TryParse(scalar.Text, out var shape) && (shape.IsImage || shape.IsVector))
+        if (node is SurfaceScalar scalar && scalar.Text.Split('x') is { Length: <= 3 } sizes)
         {
-            if (shape.Elements <= ShapeInference.MaxElements)
+            var isShape = Shape.TryParse(scalar.Text, out var shape);
+            if (isShape && shape.Elements <= ShapeInference.MaxElements)
                 return shape;
-            context.Report(RuleBook.OutOfRange, node.Place, $"input is {scalar.Text}; expected at most {ShapeInference.MaxElements} values in one sample.");
-            return null;
+            if (isShape || WholeNumbers.AreBeyondInt(sizes))
+            {
+                context.Report(RuleBook.OutOfRange, node.Place, $"input is {scalar.Text}; expected at most {ShapeInference.MaxElements} values in one sample.");
+                return null;
+            }
         }
 
-        context.Report(RuleBook.WrongType, node.Place, $"input is {(node is SurfaceScalar text ? $"'{text.Text}'" : "no single word")}; expected 3x32x32 (channels, height, width) for images, or the length of a vector.");
+        context.Report(RuleBook.WrongType, node.Place, $"input is {(node is SurfaceScalar text ? $"'{text.Text}'" : "no single word")}; expected 3x32x32 (channels, height, width) for images, 6x128 (channels, length) for sequences, or the length of a vector.");
         return null;
     }
 

@@ -21,7 +21,7 @@ internal static class ValueReader
             case ReadOutcome.Fine:
                 return true;
             case ReadOutcome.OutOfRange:
-                context.Report(context.Rules.OutOfRange, scalar.Place, $"{parameter.Name} is {scalar.Text}; expected {parameter.Expected}.");
+                context.Report(context.Rules.OutOfRange, scalar.Place, $"{parameter.Name} is {scalar.Text}; expected {parameter.TooLarge(scalar) ?? parameter.Expected}.");
                 return false;
             default:
                 var written = scalar.IsEmpty ? "empty" : scalar.IsQuoted ? $"the text \"{scalar.Text}\"" : $"'{scalar.Text}'";

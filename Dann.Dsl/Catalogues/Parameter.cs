@@ -29,6 +29,9 @@ public abstract class Parameter
     /// <summary>A parameter that may be left out.</summary>
     public static Parameter<T> Optional<T>(string name, ParameterType<T> type, T? @default, string summary) => new(name, type, false, @default, summary);
 
+    /// <summary>What was expected, with its upper bound, where a value is too large to be read; else null.</summary>
+    public abstract string? TooLarge(SurfaceScalar scalar);
+
     /// <summary>Reads a value.</summary>
     public abstract ReadOutcome Read(SurfaceScalar scalar, out object? value);
 }
@@ -65,11 +68,14 @@ public sealed class Parameter<T> : Parameter
     public override IReadOnlyList<string> Words => Type.Words;
 
     /// <inheritdoc/>
+    public override string? TooLarge(SurfaceScalar scalar) => Type.TooLarge(scalar);
+
+    /// <inheritdoc/>
     public override ReadOutcome Read(SurfaceScalar scalar, out object? value)
     {
         value = null;
         if (!Type.TryRead(scalar, out var typed))
-            return ReadOutcome.WrongType;
+            return Type.TooLarge(scalar) is null ? ReadOutcome.WrongType : ReadOutcome.OutOfRange;
         if (!Type.IsInRange(typed))
             return ReadOutcome.OutOfRange;
         value = typed;

@@ -15,6 +15,9 @@ public abstract class ParameterType<T>
     /// <summary>Is a value of the right type also in range?</summary>
     public virtual bool IsInRange(T value) => true;
 
+    /// <summary>What was expected, with its upper bound, where the text is of this type but for being too large to be read; else null.</summary>
+    public virtual string? TooLarge(SurfaceScalar scalar) => null;
+
     /// <summary>The words that may be written, where there are only a few; what a JSON schema lists.</summary>
     public virtual IReadOnlyList<string> Words => [];
 }

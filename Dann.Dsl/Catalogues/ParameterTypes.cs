@@ -19,6 +19,10 @@ public sealed class IntegerType(int min, int max = int.MaxValue) : ParameterType
 
     /// <inheritdoc/>
     public override bool IsInRange(int value) => value >= min && value <= max;
+
+    /// <inheritdoc/>
+    public override string? TooLarge(SurfaceScalar scalar) =>
+        !scalar.IsQuoted && WholeNumbers.IsBeyondInt(scalar.Text) ? $"a whole number from {min} to {max}" : null;
 }
 
 /// <summary>A number within bounds, each of which may itself be shut out.</summary>
@@ -79,6 +83,53 @@ public sealed class SizeType(int min) : ParameterType<Size2>
 
     /// <inheritdoc/>
     public override bool IsInRange(Size2 value) => value.Height >= min && value.Width >= min;
+
+    /// <inheritdoc/>
+    public override string? TooLarge(SurfaceScalar scalar)
+    {
+        var parts = scalar.Text.Split('x');
+        return parts.Length <= 2 && WholeNumbers.AreBeyondInt(parts) ? $"a size from {min} to {int.MaxValue}, or two as 3x5" : null;
+    }
+}
+
+/// <summary>A padding: a size, or the word <c>same</c>.</summary>
+public sealed class PaddingType<T>(ParameterType<T> size) : ParameterType<Padding<T>>
+    where T : struct
+{
+    private const string Same = "same";
+
+    /// <inheritdoc/>
+    public override string Expected => $"{size.Expected}, or {Same}";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => [Same];
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out Padding<T> value)
+    {
+        value = new Padding<T>(default, IsSame: true);
+        if (scalar.Text == Same)
+            return true;
+        var isSize = size.TryRead(scalar, out var read);
+        value = read;
+        return isSize;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsInRange(Padding<T> value) => value.IsSame || size.IsInRange(value.Size);
+
+    /// <inheritdoc/>
+    public override string? TooLarge(SurfaceScalar scalar) => size.TooLarge(scalar) is { } expected ? $"{expected}, or {Same}" : null;
+}
+
+/// <summary>The shape of a sample with channels: <c>8x4x4</c> or <c>8x16</c>.</summary>
+public sealed class ShapeType : ParameterType<Shape>
+{
+    /// <inheritdoc/>
+    public override string Expected => "a shape as 8x4x4 (channels, height, width) or 8x16 (channels, length)";
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out Shape value) => Shape.TryParse(scalar.Text, out value) && value.Rank is 2 or 3;
 }
 
 /// <summary>One of a few words.</summary>

@@ -24,10 +24,10 @@ namespace Dann.Dsl
         public object Padding { get; set; } = 0;
 
         /// <summary>Round the number of positions up, as Caffe does? False where not set.</summary>
-        public bool CeilMode { get; set; }
+        public object CeilMode { get; set; } = false;
 
         /// <summary>Do the zeros of the padding count in the mean? True where not set.</summary>
-        public bool CountPadding { get; set; } = true;
+        public object CountPadding { get; set; } = true;
     }
 }
 
@@ -66,7 +66,7 @@ namespace Dann.Dsl.Layers
         public override ShapeResult Infer(Shape input) =>
             Expect.Image("avg_pool2d", input)
             ?? Expect.HalfPadding("avg_pool2d", Kernel, Padding)
-            ?? new Window(Kernel, Stride, Padding, Size2.Square(1), CeilMode).Slide("avg_pool2d", input, input.Sizes[0]);
+            ?? Window.Of(Kernel, Stride, Padding, Size2.Square(1), CeilMode).Slide("avg_pool2d", input, input.Sizes[0]);
 
         /// <inheritdoc/>
         public override TorchCall Call(Shape input)

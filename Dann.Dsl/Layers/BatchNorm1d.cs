@@ -4,23 +4,23 @@ using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl
 {
-    /// <summary>Normalises each value over the batch: <c>(N, F)</c>.</summary>
+    /// <summary>Normalises each channel over the batch: <c>(N, F)</c>, or <c>(N, C, L)</c> over the length too.</summary>
     public sealed class BatchNorm1dAttribute : LayerAttribute
     {
         /// <summary>Added to the variance; 1e-5 where not set.</summary>
-        public double Epsilon { get; set; } = 1e-5;
+        public object Epsilon { get; set; } = 1e-5;
 
         /// <summary>The weight of a new batch in the running statistics, from 0 to 1; 0.1 where not set.</summary>
-        public double Momentum { get; set; } = 0.1;
+        public object Momentum { get; set; } = 0.1;
 
         /// <summary>Are a scale and a shift learned for each channel? True where not set.</summary>
-        public bool Affine { get; set; } = true;
+        public object Affine { get; set; } = true;
     }
 }
 
 namespace Dann.Dsl.Layers
 {
-    /// <summary>Normalises each value over the batch.</summary>
+    /// <summary>Normalises each value of a vector, or each channel of a sequence, over the batch.</summary>
     public sealed record BatchNorm1d(double Epsilon, double Momentum, bool Affine) : Layer
     {
         private static readonly Parameter<double> EpsilonParameter = Parameter.Optional("epsilon", new RealType(0, minOpen: true), 1e-5, "Added to the variance; 1e-5.");
@@ -31,7 +31,7 @@ namespace Dann.Dsl.Layers
         public static readonly Entry<Layer> Entry = new(
             "batch_norm1d",
             "BatchNorm1d",
-            "Normalises each value over the batch.",
+            "Normalises each value of a vector, or each channel of a sequence, over the batch.",
             [EpsilonParameter, MomentumParameter, AffineParameter],
             arguments => new BatchNorm1d(arguments.Get(EpsilonParameter), arguments.Get(MomentumParameter), arguments.Get(AffineParameter)),
             "batch_norm1d");
@@ -46,7 +46,7 @@ namespace Dann.Dsl.Layers
         public override bool MixesSamples => true;
 
         /// <inheritdoc/>
-        public override ShapeResult Infer(Shape input) => Expect.Vector("batch_norm1d", input) ?? input;
+        public override ShapeResult Infer(Shape input) => Expect.VectorOrSequence("batch_norm1d", input) ?? input;
 
         /// <inheritdoc/>
         public override long ParameterCount(Shape input) => Affine ? 2L * input.Sizes[0] : 0;

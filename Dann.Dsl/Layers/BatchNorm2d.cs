@@ -8,13 +8,13 @@ namespace Dann.Dsl
     public sealed class BatchNorm2dAttribute : LayerAttribute
     {
         /// <summary>Added to the variance; 1e-5 where not set.</summary>
-        public double Epsilon { get; set; } = 1e-5;
+        public object Epsilon { get; set; } = 1e-5;
 
         /// <summary>The weight of a new batch in the running statistics, from 0 to 1; 0.1 where not set.</summary>
-        public double Momentum { get; set; } = 0.1;
+        public object Momentum { get; set; } = 0.1;
 
         /// <summary>Are a scale and a shift learned for each channel? True where not set.</summary>
-        public bool Affine { get; set; } = true;
+        public object Affine { get; set; } = true;
     }
 }
 

@@ -18,32 +18,42 @@ namespace Dann.Dsl
         {
         }
 
+        /// <summary>Channels that are a block's parameter, <c>"$width"</c>.</summary>
+        public Conv2dAttribute(string channels, int kernel)
+        {
+        }
+
+        /// <summary>Channels and kernel as texts.</summary>
+        public Conv2dAttribute(string channels, string kernel)
+        {
+        }
+
         /// <summary>How far the kernel moves; 1 where not set. A number, or a text as <c>"1x2"</c>.</summary>
         public object Stride { get; set; } = 1;
 
-        /// <summary>Rows and columns of zeros added on each side; 0 where not set. A number, or a text as <c>"1x2"</c>.</summary>
+        /// <summary>Rows and columns of zeros added on each side, or <c>"same"</c> for as many as keep the size; 0 where not set. A number, or a text as <c>"1x2"</c>.</summary>
         public object Padding { get; set; } = 0;
 
         /// <summary>The distance between the kernel's cells; 1 where not set. A number, or a text as <c>"1x2"</c>.</summary>
         public object Dilation { get; set; } = 1;
 
         /// <summary>Into how many groups the channels are cut, each convolved by itself; 1 where not set.</summary>
-        public int Groups { get; set; } = 1;
+        public object Groups { get; set; } = 1;
 
         /// <summary>Is a learned value added to each channel? True where not set.</summary>
-        public bool Bias { get; set; } = true;
+        public object Bias { get; set; } = true;
     }
 }
 
 namespace Dann.Dsl.Layers
 {
     /// <summary>A two-dimensional convolution.</summary>
-    public sealed record Conv2d(int Channels, Size2 Kernel, Size2 Stride, Size2 Padding, Size2 Dilation, int Groups, bool Bias) : Layer
+    public sealed record Conv2d(int Channels, Size2 Kernel, Size2 Stride, Padding<Size2> Padding, Size2 Dilation, int Groups, bool Bias) : Layer
     {
         private static readonly Parameter<int> ChannelsParameter = Parameter.Required("channels", new IntegerType(1), "The number of output channels.");
         private static readonly Parameter<Size2> KernelParameter = Parameter.Required("kernel", new SizeType(1), "The kernel's size.");
         private static readonly Parameter<Size2> StrideParameter = Parameter.Optional("stride", new SizeType(1), Size2.Square(1), "How far the kernel moves; 1.");
-        private static readonly Parameter<Size2> PaddingParameter = Parameter.Optional("padding", new SizeType(0), Size2.Square(0), "Rows and columns of zeros added on each side; 0.");
+        private static readonly Parameter<Padding<Size2>> PaddingParameter = Parameter.Optional("padding", new PaddingType<Size2>(new SizeType(0)), default, "Rows and columns of zeros added on each side, or same for as many as keep the size; 0.");
         private static readonly Parameter<Size2> DilationParameter = Parameter.Optional("dilation", new SizeType(1), Size2.Square(1), "The distance between the kernel's cells; 1.");
         private static readonly Parameter<int> GroupsParameter = Parameter.Optional("groups", new IntegerType(1), 1, "Into how many groups the channels are cut, each convolved by itself; 1.");
         private static readonly Parameter<bool> BiasParameter = Parameter.Optional("bias", new FlagType(), true, "Is a learned value added to each channel? True.");
@@ -73,11 +83,13 @@ namespace Dann.Dsl.Layers
         /// <inheritdoc/>
         public override ShapeResult Infer(Shape input)
         {
-            if (Expect.Image("conv2d", input) is { } refusal)
+            if ((Expect.Image("conv2d", input) ?? Expect.EvenGroups("conv2d", input, Channels, Groups)) is { } refusal)
                 return refusal;
-            if (input.Sizes[0] % Groups != 0 || Channels % Groups != 0)
-                return ShapeResult.Refuse(RuleBook.GroupsDoNotDivide, $"conv2d cuts {input.Sizes[0]} input and {Channels} output channels into {Groups} groups, which does not come out even. Use a number that divides both.");
-            return new Window(Kernel, Stride, Padding, Dilation, CeilMode: false).Slide("conv2d", input, Channels);
+            if (!Padding.IsSame)
+                return Window.Of(Kernel, Stride, Padding.Size, Dilation, ceilMode: false).Slide("conv2d", input, Channels);
+            if (Stride != Size2.Square(1))
+                return ShapeResult.Refuse(RuleBook.LayerConflict, $"conv2d has padding same and stride {Stride}: only a stride of 1 keeps the size. Leave the stride out, or write the padding as a number.");
+            return Shape.Of([Channels, .. input.Sizes.Skip(1)]);
         }
 
         /// <inheritdoc/>
@@ -95,8 +107,8 @@ namespace Dann.Dsl.Layers
             List<TorchArgument> arguments = [input.Sizes[0], Channels, new("kernel_size", Kernel)];
             if (Stride != Size2.Square(1))
                 arguments.Add(new("stride", Stride));
-            if (Padding != Size2.Square(0))
-                arguments.Add(new("padding", Padding));
+            if (Padding != default)
+                arguments.Add(new("padding", Padding.IsSame ? new TorchWord("Padding", "Same") : Padding.Size));
             if (Dilation != Size2.Square(1))
                 arguments.Add(new("dilation", Dilation));
             if (Groups != 1)

@@ -16,6 +16,11 @@ namespace Dann.Dsl
         public DropoutAttribute(double probability)
         {
         }
+
+        /// <summary>A share that is a block's parameter, <c>"$share"</c>.</summary>
+        public DropoutAttribute(string probability)
+        {
+        }
     }
 }
 

@@ -7,13 +7,18 @@ namespace Dann.Dsl
     /// <summary>Sets a share of whole channels to 0 in training and scales the others up: <c>(N, C, H, W)</c>.</summary>
     public sealed class Dropout2dAttribute : LayerAttribute
     {
-        /// <summary>Half of the values.</summary>
+        /// <summary>Half of the channels.</summary>
         public Dropout2dAttribute()
         {
         }
 
-        /// <summary>That share of the values, from 0 to below 1.</summary>
+        /// <summary>That share of the channels, from 0 to below 1.</summary>
         public Dropout2dAttribute(double probability)
+        {
+        }
+
+        /// <summary>A share that is a block's parameter, <c>"$share"</c>.</summary>
+        public Dropout2dAttribute(string probability)
         {
         }
     }

@@ -4,7 +4,7 @@ using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl
 {
-    /// <summary>One vector of all values of a sample: <c>(N, C, H, W)</c> to <c>(N, C * H * W)</c>.</summary>
+    /// <summary>One vector of all values of a sample: <c>(N, C, H, W)</c> or <c>(N, C, L)</c> to <c>(N, F)</c>.</summary>
     public sealed class FlattenAttribute : LayerAttribute;
 }
 

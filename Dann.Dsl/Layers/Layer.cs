@@ -16,7 +16,7 @@ public abstract record Layer : Node
     /// <summary>What autograd does with its output, which decides whether the next layer may overwrite it.</summary>
     public abstract OutputUse OutputUse { get; }
 
-    /// <summary>Can it write its result over its input?</summary>
+    /// <summary>Can it write its result over its input, without autograd keeping a copy of that first?</summary>
     public virtual bool HasInPlaceForm => false;
 
     /// <summary>Are its values and gradients the same, bit for bit but for the sign of a zero, when it stands after a following max pool instead of before it?</summary>
@@ -37,7 +37,7 @@ public abstract record Layer : Node
     /// <summary>Multiplications with addition for one sample in the forward pass; 0 where the layer only moves or compares values.</summary>
     public virtual long MultiplyAdds(Shape input, Shape output) => 0;
 
-    /// <summary>The number of inputs that each output value sums over, by which TorchSharp's default initialisation is scaled; null where there is nothing to draw.</summary>
+    /// <summary>What torch's default initialisation is scaled by: the values in the weight per entry of its first dimension, for a convolution the inputs that each output sums over; null where there is nothing to draw.</summary>
     public virtual long? FanIn(Shape input) => null;
 
     /// <summary>How TorchSharp builds or calls it.</summary>

@@ -16,6 +16,11 @@ namespace Dann.Dsl
         public LeakyReLUAttribute(double slope)
         {
         }
+
+        /// <summary>A fraction that is a block's parameter, <c>"$slope"</c>.</summary>
+        public LeakyReLUAttribute(string slope)
+        {
+        }
     }
 }
 

@@ -12,8 +12,13 @@ namespace Dann.Dsl
         {
         }
 
+        /// <summary>A fully connected layer whose width is a block's parameter, <c>"$width"</c>.</summary>
+        public LinearAttribute(string units)
+        {
+        }
+
         /// <summary>Is a learned value added to each output? True where not set.</summary>
-        public bool Bias { get; set; } = true;
+        public object Bias { get; set; } = true;
     }
 }
 

@@ -24,7 +24,7 @@ namespace Dann.Dsl
         public object Padding { get; set; } = 0;
 
         /// <summary>Round the number of positions up, as Caffe does? False where not set.</summary>
-        public bool CeilMode { get; set; }
+        public object CeilMode { get; set; } = false;
     }
 }
 
@@ -64,7 +64,7 @@ namespace Dann.Dsl.Layers
         public override ShapeResult Infer(Shape input) =>
             Expect.Image("max_pool2d", input)
             ?? Expect.HalfPadding("max_pool2d", Kernel, Padding)
-            ?? new Window(Kernel, Stride, Padding, Size2.Square(1), CeilMode).Slide("max_pool2d", input, input.Sizes[0]);
+            ?? Window.Of(Kernel, Stride, Padding, Size2.Square(1), CeilMode).Slide("max_pool2d", input, input.Sizes[0]);
 
         /// <inheritdoc/>
         public override TorchCall Call(Shape input)

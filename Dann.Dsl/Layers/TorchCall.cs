@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dann.Dsl.Architecture;
 
 namespace Dann.Dsl.Layers;
@@ -21,9 +22,33 @@ public sealed record TorchCall(string Scope, string Name, bool IsModule, Equatab
 
 /// <summary>One argument of a <see cref="TorchCall"/>.</summary>
 /// <param name="Name">The parameter's name in TorchSharp; null for a positional one.</param>
-/// <param name="Value">An <see cref="int"/>, <see cref="double"/>, <see cref="bool"/> or <see cref="Shapes.Size2"/>.</param>
+/// <param name="Value">An <see cref="int"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="Shapes.Size2"/>, <see cref="TorchArray"/> or <see cref="TorchWord"/>.</param>
 public sealed record TorchArgument(string? Name, object Value)
 {
     /// <summary>A positional argument.</summary>
     public static implicit operator TorchArgument(int value) => new(null, value);
+}
+
+/// <summary>An array of whole numbers.</summary>
+/// <param name="Element">The C# type of its elements: <c>long</c> or <c>double</c>.</param>
+/// <param name="Values">The elements.</param>
+public sealed record TorchArray(string Element, EquatableArray<int> Values)
+{
+    /// <summary>A <c>long[]</c>.</summary>
+    public static TorchArray OfLongs(params int[] values) => new("long", values.ToEquatableArray());
+
+    /// <summary>A <c>double[]</c>.</summary>
+    public static TorchArray OfDoubles(params int[] values) => new("double", values.ToEquatableArray());
+
+    /// <inheritdoc/>
+    public override string ToString() => $"[{string.Join(" ", Values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]";
+}
+
+/// <summary>A word out of one of TorchSharp's enums.</summary>
+/// <param name="Type">The enum within the namespace TorchSharp: <c>Padding</c>, <c>torch.InterpolationMode</c>.</param>
+/// <param name="Name">Its member.</param>
+public sealed record TorchWord(string Type, string Name)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Type}.{Name}";
 }

@@ -93,6 +93,21 @@ public static class RuleBook
     /// <summary>More values than a tensor dimension of ours can count.</summary>
     public static readonly Rule TooManyValues = Error(1206, "Too many values");
 
+    /// <summary>A layer for sequences was given an image or a vector.</summary>
+    public static readonly Rule SequenceExpected = Error(1207, "A sequence was expected");
+
+    /// <summary>Settings of one layer that each stand for themselves but not together.</summary>
+    public static readonly Rule LayerConflict = Error(1208, "Settings of a layer that do not go together");
+
+    /// <summary>A norm over one value, which is always 0 afterwards.</summary>
+    public static readonly Rule NothingToNormalize = Error(1209, "A norm over single values");
+
+    /// <summary>Values that do not fill the shape they are to take.</summary>
+    public static readonly Rule ShapeNotFilled = Error(1210, "The values do not fill the shape");
+
+    /// <summary>A layer works on more dimensions than its input has.</summary>
+    public static readonly Rule TooFewDimensions = Error(1211, "Too few dimensions");
+
     /// <summary>The chains of a block end in shapes that cannot become one.</summary>
     public static readonly Rule PathsDoNotMeet = Error(1220, "The chains of a block do not fit together");
 
@@ -132,7 +147,8 @@ public static class RuleBook
         NotYaml, UnsupportedYaml, FileTooLarge,
         UnknownKey, Missing, WrongType, OutOfRange, UnknownLayer, DuplicateKey, SplitNotFound, BadName, EmptyBranch,
         ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass,
-        VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues, PathsDoNotMeet,
+        VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
+        SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet,
         LabelWidth, DomainWidth, SplitAfterClassifier,
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
     ];

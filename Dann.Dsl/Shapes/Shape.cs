@@ -3,18 +3,21 @@ using Dann.Dsl.Architecture;
 
 namespace Dann.Dsl.Shapes;
 
-/// <summary>The shape of one sample, without the batch dimension: <c>(C, H, W)</c> for images, <c>(F)</c> for vectors.</summary>
+/// <summary>The shape of one sample, without the batch dimension: <c>(C, H, W)</c> for images, <c>(C, L)</c> for sequences, <c>(F)</c> for vectors.</summary>
 /// <param name="Sizes">The sizes, each at least 1.</param>
 public sealed record Shape(EquatableArray<int> Sizes)
 {
     /// <summary>Makes a shape of the sizes given.</summary>
     public static Shape Of(params int[] sizes) => new(sizes.ToEquatableArray());
 
-    /// <summary>The number of dimensions without the batch: 1 for a vector, 3 for an image.</summary>
+    /// <summary>The number of dimensions without the batch: 1 for a vector, 2 for a sequence, 3 for an image.</summary>
     public int Rank => Sizes.Count;
 
     /// <summary>Is this <c>(C, H, W)</c>?</summary>
     public bool IsImage => Rank == 3;
+
+    /// <summary>Is this <c>(C, L)</c>, channels over a length: a signal, a text?</summary>
+    public bool IsSequence => Rank == 2;
 
     /// <summary>Is this <c>(F)</c>?</summary>
     public bool IsVector => Rank == 1;
@@ -22,7 +25,7 @@ public sealed record Shape(EquatableArray<int> Sizes)
     /// <summary>The number of values in one sample; <see cref="long.MaxValue"/> where a <see cref="long"/> cannot hold it.</summary>
     public long Elements => Counts.Product(Sizes.Select(size => (long)size));
 
-    /// <summary>Reads <c>3x32x32</c> or <c>5000</c>; false where the text is neither.</summary>
+    /// <summary>Reads <c>3x32x32</c>, <c>6x128</c> or <c>5000</c>; false where the text is no list of sizes.</summary>
     public static bool TryParse(string text, out Shape shape)
     {
         var parts = text.Split('x');

@@ -54,6 +54,8 @@ internal static class CSharpLiteral
         bool flag => Of(flag),
         Size2 size when pairs => $"({Value(size.Height, pairs)}, {Value(size.Width, pairs)})",
         Size2 size => Value(size.Height, pairs),
+        TorchArray array => $"new {array.Element}[] {{ {string.Join(", ", array.Values.Select(element => Value(element, pairs)))} }}",
+        TorchWord word => $"{RuntimeNames.TorchSharp}.{word}",
         _ => throw new NotSupportedException($"No literal for a {value.GetType().Name}; see {nameof(TorchArgument)}."),
     };
 }

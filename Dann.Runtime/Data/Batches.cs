@@ -26,7 +26,7 @@ public readonly record struct BatchPosition(long Epoch, long Step)
 }
 
 /// <summary>A batch with labels.</summary>
-/// <param name="Inputs">float32 (N, C, H, W) or (N, F).</param>
+/// <param name="Inputs">float32 (N, C, H, W), (N, C, L) or (N, F).</param>
 /// <param name="Labels">int64 (N).</param>
 public readonly record struct LabelledBatch(Tensor Inputs, Tensor Labels)
 {
@@ -38,7 +38,7 @@ public readonly record struct LabelledBatch(Tensor Inputs, Tensor Labels)
 }
 
 /// <summary>A batch without labels.</summary>
-/// <param name="Inputs">float32 (N, C, H, W) or (N, F).</param>
+/// <param name="Inputs">float32 (N, C, H, W), (N, C, L) or (N, F).</param>
 public readonly record struct UnlabelledBatch(Tensor Inputs)
 {
     /// <summary>N.</summary>

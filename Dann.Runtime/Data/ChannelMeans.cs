@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Dann.Runtime.Data;
 
-/// <summary>The mean of each channel over all pixels of all images, of values in 0..1. Vectors have none, and nothing is subtracted from them.</summary>
+/// <summary>The mean of each channel over all pixels of all images, of values in 0..1. Sequences and vectors have none, and nothing is subtracted from them.</summary>
 public sealed class ChannelMeans
 {
     // Bounds the memory that the sums take on the way: 2,048 photos of 256x256 are 400 MB as bytes, and are summed in parts.
@@ -12,7 +12,7 @@ public sealed class ChannelMeans
     /// <summary>Means that are known already.</summary>
     public ChannelMeans(IReadOnlyList<float> values) => Values = values;
 
-    /// <summary>One mean per channel (C); empty for vectors.</summary>
+    /// <summary>One mean per channel (C); empty for sequences and vectors.</summary>
     public IReadOnlyList<float> Values { get; }
 
     /// <summary>The means of a split, taken from its bytes as exact sums.</summary>

@@ -30,7 +30,7 @@ public sealed class DomainData : DomainSamples
 
     /// <summary>Makes a domain of a user's own tensors.</summary>
     /// <param name="name">The name of the split in messages.</param>
-    /// <param name="images">(N, C, H, W), uint8 in 0..255 or float32 in 0..1, or vectors (N, F), float32; stays the caller's.</param>
+    /// <param name="images">(N, C, H, W), uint8 in 0..255 or float32 in 0..1, or sequences (N, C, L) or vectors (N, F), float32; stays the caller's.</param>
     /// <param name="labels">(N), any whole-number type; stays the caller's.</param>
     /// <param name="classNames">The name of each class, in the order of the labels.</param>
     /// <exception cref="ArgumentException">Shapes, types or labels do not fit.</exception>

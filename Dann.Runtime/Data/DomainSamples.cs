@@ -8,9 +8,9 @@ public abstract class DomainSamples : IDisposable
 {
     private protected DomainSamples(string name, Tensor values)
     {
-        var shapeFits = values.dtype == ScalarType.Byte ? values.dim() == 4 : values.dtype == ScalarType.Float32 && values.dim() is 2 or 4;
+        var shapeFits = values.dtype == ScalarType.Byte ? values.dim() == 4 : values.dtype == ScalarType.Float32 && values.dim() is 2 or 3 or 4;
         if (!shapeFits)
-            throw new ArgumentException($"{name}: expected uint8 or float32 images (N, H, W, C) or float32 vectors (N, F), got {values.dtype} ({string.Join(", ", values.shape)}).", nameof(values));
+            throw new ArgumentException($"{name}: expected uint8 or float32 images (N, H, W, C), float32 sequences (N, C, L) or float32 vectors (N, F), got {values.dtype} ({string.Join(", ", values.shape)}).", nameof(values));
         Name = name;
         Values = values.DetachFromDisposeScope();
     }
@@ -18,17 +18,17 @@ public abstract class DomainSamples : IDisposable
     /// <summary>The name of the split in messages, such as <c>mnist train</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Images (N, H, W, C), uint8 in 0..255 or float32 in 0..1, contiguous; or vectors (N, F), float32.</summary>
+    /// <summary>Images (N, H, W, C), uint8 in 0..255 or float32 in 0..1, contiguous; or sequences (N, C, L) or vectors (N, F), float32.</summary>
     public Tensor Values { get; }
 
     /// <summary>How many samples there are.</summary>
     public long Count => Values.shape[0];
 
-    /// <summary>True for images, false for vectors.</summary>
+    /// <summary>True for images, false for sequences and vectors.</summary>
     public bool IsImages => Values.dim() == 4;
 
-    /// <summary>The shape of one sample as a network takes it: (C, H, W) or (F).</summary>
-    public IReadOnlyList<long> SampleShape => IsImages ? [Values.shape[3], Values.shape[1], Values.shape[2]] : [Values.shape[1]];
+    /// <summary>The shape of one sample as a network takes it: (C, H, W), (C, L) or (F).</summary>
+    public IReadOnlyList<long> SampleShape => IsImages ? [Values.shape[3], Values.shape[1], Values.shape[2]] : Values.shape[1..];
 
     /// <summary>The device that the samples lie on.</summary>
     public Device Device => Values.device;

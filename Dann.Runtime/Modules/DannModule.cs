@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Dann.Runtime.Modules;
@@ -10,6 +11,18 @@ public abstract class DannModule : nn.Module<Tensor, Tensor>
     protected DannModule(string name)
         : base(name)
     {
+    }
+
+    /// <summary>Registers a child. TorchSharp 0.107 leaves the weights of a <see cref="GroupNorm"/> as it finds the memory; they become ones and zeros here.</summary>
+    public override void register_module(string name, nn.Module submodule)
+    {
+        if (submodule is GroupNorm { weight: { } weight, bias: { } bias })
+        {
+            nn.init.ones_(weight);
+            nn.init.zeros_(bias);
+        }
+
+        base.register_module(name, submodule);
     }
 
     /// <summary>Nothing: constructors call <c>register_module</c> themselves.</summary>

@@ -11,7 +11,7 @@ public abstract partial class DannTrainer
     private Normalization? normalization;
 
     /// <summary>Adapts to the target: trains with gradient reversal for <c>Options.Train.Epochs</c> passes over the source.</summary>
-    /// <param name="sourceImages">(N, C, H, W), uint8 in 0..255 or float32 in 0..1, or vectors (N, F), float32.</param>
+    /// <param name="sourceImages">(N, C, H, W), uint8 in 0..255 or float32 in 0..1, or sequences (N, C, L) or vectors (N, F), float32.</param>
     /// <param name="sourceLabels">(N), whole numbers from 0.</param>
     /// <param name="targetImages">(M, C, H, W) or (M, F), as the source's; there are no labels.</param>
     /// <param name="callbacks">Progress and cancellation.</param>
@@ -38,7 +38,7 @@ public abstract partial class DannTrainer
     }
 
     /// <summary>The share of images whose class the network tells right, 0..1. Reverses nothing and learns nothing.</summary>
-    /// <param name="images">(N, C, H, W) or (N, F), as in <see cref="Fit(Tensor, Tensor, Tensor, FitCallbacks?)"/>.</param>
+    /// <param name="images">(N, C, H, W), (N, C, L) or (N, F), as in <see cref="Fit(Tensor, Tensor, Tensor, FitCallbacks?)"/>.</param>
     /// <param name="labels">(N), whole numbers from 0.</param>
     /// <param name="domain">Whose mean is subtracted.</param>
     /// <exception cref="InvalidOperationException">There was no <see cref="Fit(Tensor, Tensor, Tensor, FitCallbacks?)"/> yet, so that no mean is known.</exception>

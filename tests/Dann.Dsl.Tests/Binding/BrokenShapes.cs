@@ -18,7 +18,7 @@ internal static class BrokenShapes
         Edit("split in the domain branch", "split: features", "split: domain.linear_1", "DANN1107", 12, 12, "domain.linear_1",
             "split is 'domain.linear_1', which is no layer of the features or the label branch. Known: features, conv, relu_1, max_pool2d_1, flatten_1, linear_1."),
         Edit("batch norm for vectors on an image", "- relu", "- batch_norm1d", "DANN1201", 7, 7, "batch_norm1d",
-            "batch_norm1d works on vectors (F) and was given (8, 28, 28). Put flatten before it, which makes (6272). Shapes so far: (3, 32, 32) → conv (8, 28, 28)."),
+            "batch_norm1d works on vectors (F) and sequences (C, L) and was given (8, 28, 28). Use batch_norm2d, which works on images. Shapes so far: (3, 32, 32) → conv (8, 28, 28)."),
         Edit("batch norm for images on a vector", "- flatten", "- flatten\n    - batch_norm2d", "DANN1202", 10, 7, "batch_norm2d",
             "batch_norm2d works on images (C, H, W) and was given (1568). Move it before the flatten or linear layer. Shapes so far: (3, 32, 32) → conv (8, 28, 28) → relu_1 (8, 28, 28) → max_pool2d_1 (8, 14, 14) → flatten_1 (1568)."),
         Edit("dropout of channels on a vector", "[ linear: 100, relu, linear: 10 ]", "[ linear: 100, dropout2d: 0.5, linear: 10 ]", "DANN1202", 10, 25, "dropout2d",

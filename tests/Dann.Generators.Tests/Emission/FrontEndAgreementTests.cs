@@ -15,6 +15,7 @@ public sealed class FrontEndAgreementTests
         { "Conv2d(32, 5)", "Conv2d(kernel: \"3x5\", channels: 32)", "channels: 32, kernel: 5 }", "channels: 32, kernel: 3x5 }" },
         { "MaxPool2d(2)", "MaxPool2d(3, Stride = 2, CeilMode = true, Name = \"pool\")", "max_pool2d: 2", "max_pool2d: { kernel: 3, stride: 2, ceil_mode: true, name: pool }" },
         { "MaxPool2d(2)", "AvgPool2d(2, CountPadding = false), BatchNorm2d(Epsilon = 1e-3), LeakyReLU(0.2), Dropout2d(0.25)", "max_pool2d: 2", "avg_pool2d: { kernel: 2, count_padding: false }\n    - batch_norm2d: { epsilon: 0.001 }\n    - leaky_relu: 0.2\n    - dropout2d: 0.25" },
+        { "Conv2d(32, 5)", "Conv2d(32, 4, Padding = \"same\", Groups = 1, Bias = true), GroupNorm(4, Affine = false), Hardswish, Upsample(Size = \"20x19\", Mode = \"bilinear\"), LocalResponseNorm(5, K = 2)", "channels: 32, kernel: 5 }", "channels: 32, kernel: 4, padding: same }\n    - group_norm: { groups: 4, affine: false }\n    - hardswish\n    - upsample: { size: 20x19, mode: bilinear }\n    - local_response_norm: { size: 5, k: 2 }" },
         { "nameof(Features))]\n    [", "\"max_pool2d_2\")]\n    [Flatten, ", "split: features\n    layers: [", "split: max_pool2d_2\n    layers: [ flatten," },
         { "nameof(Features)", "\"label.relu_1\"", "split: features", "split: label.relu_1" },
         { "Split = nameof(Features)", "", "split: features\n    layers:", "layers:" },

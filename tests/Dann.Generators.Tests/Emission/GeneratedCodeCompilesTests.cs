@@ -25,8 +25,18 @@ public sealed class GeneratedCodeCompilesTests
           input: 3x32x32
           classes: 10
           features: [ conv2d: [4, 3], LAYER, relu ]
-          label: [ adaptive_avg_pool2d: 1, flatten, linear: 10 ]
-          domain: [ adaptive_avg_pool2d: 2x1, flatten, linear: 1 ]
+          label: [ flatten, linear: 10 ]
+          domain: [ flatten, linear: 1 ]
+        """;
+
+    private const string Sequences = """
+        model:
+          name: SequenceDann
+          input: 6x40
+          classes: 10
+          features: [ conv1d: [12, 3], LAYER, relu ]
+          label: [ flatten, linear: 10 ]
+          domain: [ flatten, linear: 1 ]
         """;
 
     [Theory]
@@ -44,10 +54,11 @@ public sealed class GeneratedCodeCompilesTests
     public void With_every_layer_of_the_catalogue(string example)
     {
         var onImages = Images.Replace("LAYER", Braced(example), StringComparison.Ordinal);
-        var onVectors = Vectors.Replace("SPLIT", "features", StringComparison.Ordinal).Replace("relu, { linear", Braced(example) + ", { linear", StringComparison.Ordinal);
+        var onVectors = Vectors.Replace("SPLIT", "features", StringComparison.Ordinal).Replace("linear: 16, relu, { linear", $"linear: 12, {Braced(example)}, flatten, {{ linear", StringComparison.Ordinal);
+        var onSequences = Sequences.Replace("LAYER", Braced(example), StringComparison.Ordinal);
 
-        // Some layers take images, some vectors, some both.
-        var outcomes = new[] { onImages, onVectors }.Select(text => Compile([], [Config(text)])).ToList();
+        // Some layers take images, some sequences, some vectors, some all of them.
+        var outcomes = new[] { onImages, onVectors, onSequences }.Select(text => Compile([], [Config(text)])).ToList();
         Assert.Contains(outcomes, outcome => outcome.Diagnostics.Count == 0);
         Assert.All(outcomes.SelectMany(outcome => outcome.Diagnostics), diagnostic => Assert.StartsWith("DANN12", diagnostic.Id, StringComparison.Ordinal));
     }

@@ -20,7 +20,7 @@ public sealed class BrokenConfigTests
         { "  name: MnistDann\n", "  name: MnistDann\n  [|name|]: Twice\n", "DANN1106", "The key 'name' stands twice in model. Keep one." },
         { "model:", "[|modle|]:", "DANN1101", "config has no key 'modle'. Did you mean 'model'?" },
         { "    split: features\n    layers: [ linear: 100, relu, linear: 1 ]", "    [|layer|]: [ linear: 1 ]", "DANN1101", "domain has no key 'layer'. Did you mean 'layers'?" },
-        { "  input: 3x32x32", "  input: [ [|3|], 32 ]", "DANN1103", "input is no single word; expected 3x32x32 (channels, height, width) for images, or the length of a vector." },
+        { "  input: 3x32x32", "  input: [ [|3|], 32 ]", "DANN1103", "input is no single word; expected 3x32x32 (channels, height, width) for images, 6x128 (channels, length) for sequences, or the length of a vector." },
     };
 
     [Theory]

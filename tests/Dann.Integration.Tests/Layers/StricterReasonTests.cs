@@ -1,4 +1,3 @@
-using Dann.Dsl.Binding;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Rules;
@@ -44,23 +43,46 @@ public sealed class StricterReasonTests
         Assert.True(StricterReasons.Has("residual", RuleBook.PathsDoNotMeet) && StricterReasons.Has("parallel", RuleBook.PathsDoNotMeet));
     }
 
-    [Fact]
-    public void The_list_holds_what_is_tested_here_and_no_more() =>
-        Assert.Equal([("linear", RuleBook.VectorExpected), ("residual", RuleBook.PathsDoNotMeet), ("parallel", RuleBook.PathsDoNotMeet), ("dropout2d", RuleBook.ImageExpected)], StricterReasons.All.Select(line => (line.Layer, line.Rule)));
-
-    // The networks drawn are of images and vectors; these two refusals concern inputs that are never drawn.
-    [Fact]
-    public void Layers_for_images_read_the_batch_of_a_matrix_as_channels()
+    [Theory]
+    [InlineData("conv2d", "9x9")]
+    [InlineData("max_pool2d", "9x9")]
+    [InlineData("avg_pool2d", "9x9")]
+    [InlineData("adaptive_avg_pool2d", "9x9")]
+    [InlineData("adaptive_max_pool2d", "9x9")]
+    [InlineData("max_pool1d", "9")]
+    [InlineData("avg_pool1d", "9")]
+    [InlineData("adaptive_avg_pool1d", "9")]
+    public void Layers_with_one_dimension_less_read_the_batch_as_channels(string key, string sample)
     {
         using var scope = NewDisposeScope();
-        var matrices = rand(2, 9, 9);
+        Assert.True(Shape.TryParse(sample, out var shape));
+        var layer = LayerSamples.Example(key).Layer;
+        // A convolution wants as many samples as it has input channels, which it was told are as many as the shape's first size.
+        var count = key == "conv2d" ? 9 : 2;
 
-        Assert.Equal([2, 4, 4], nn.functional.max_pool2d(matrices, 2).shape);
-        Assert.Equal([2, 4, 4], nn.functional.avg_pool2d(matrices, 2).shape);
-        Assert.Equal([2, 3, 3], nn.functional.adaptive_avg_pool2d(matrices, 3).shape);
-        Assert.Equal([4, 7, 7], nn.Conv2d(2, 4, 3).call(matrices).shape);
-        var finding = Assert.Single(ConfigReader.Read("model: { name: Net, input: 9x9, classes: 2, features: [ flatten ], label: [ linear: 2 ], domain: [ linear: 1 ] }", "f.yaml").Findings);
-        Assert.Equal((RuleBook.WrongType, "9x9"), (finding.Rule, "9x9"));
+        Assert.NotNull(layer.Infer(shape).Rule);
+        var output = new TorchCallable(layer.Call(shape)).Forward(rand(LayerSamples.Batch(count, shape)));
+
+        Assert.Equal(shape.Rank + 1, output.dim());
+        Assert.Equal(key == "conv2d" ? 32 : 2, output.shape[0]);
+    }
+
+    [Theory]
+    [InlineData("instance_norm1d", "6x1")]
+    [InlineData("instance_norm2d", "6x1x1")]
+    [InlineData("group_norm: 6", "6x1x1")]
+    [InlineData("layer_norm", "1")]
+    [InlineData("layer_norm: 1", "3x4x1")]
+    public void Norms_over_single_values_give_nothing_but_rounding(string text, string sample)
+    {
+        using var scope = NewDisposeScope();
+        Assert.True(Shape.TryParse(sample, out var shape));
+        var layer = LayerSamples.Layer(text);
+
+        Assert.Equal(RuleBook.NothingToNormalize, layer.Infer(shape).Rule);
+        Assert.True(StricterReasons.Has(layer.Kind.Key, RuleBook.NothingToNormalize));
+        var output = new TorchCallable(layer.Call(shape)).Forward(rand(LayerSamples.Batch(3, shape)));
+        Assert.True((output.abs() < 1e-3).all().item<bool>(), output.str());
     }
 
     [Fact]

@@ -23,7 +23,12 @@ internal sealed class TorchCallable
     {
         _call = call;
         if (call.IsModule)
+        {
             _module = (nn.Module<Tensor, Tensor>)Invoke([], [])!;
+            // TorchSharp 0.107 leaves them as it finds the memory.
+            if (_module is TorchSharp.Modules.GroupNorm { weight: { } weight, bias: { } bias })
+                (_, _) = (nn.init.ones_(weight), nn.init.zeros_(bias));
+        }
     }
 
     /// <summary>Its learned values.</summary>
@@ -106,6 +111,9 @@ internal sealed class TorchCallable
             int number when type == typeof(long) => (long)number,
             double number when type == typeof(double) => number,
             bool flag when type == typeof(bool) => flag,
+            TorchArray { Element: "long" } array when type == typeof(long[]) => array.Values.Select(element => (long)element).ToArray(),
+            TorchArray { Element: "double" } array when type == typeof(double[]) => array.Values.Select(element => (double)element).ToArray(),
+            TorchWord word when type.IsEnum && type.FullName!.Replace('+', '.') == $"TorchSharp.{word.Type}" => Enum.Parse(type, word.Name),
             _ => null,
         };
     }

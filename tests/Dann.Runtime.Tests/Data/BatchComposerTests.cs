@@ -168,14 +168,19 @@ public sealed class BatchComposerTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Vectors_are_given_as_they_are()
+    [Theory]
+    [InlineData(new long[] { 3 })]
+    [InlineData(new long[] { 1, 3 })]
+    [InlineData(new long[] { 3, 1 })]
+    public void Vectors_and_sequences_are_given_as_they_are(long[] sample)
     {
         using var scope = NewDisposeScope();
-        using var vectors = DomainData.FromTensors("reviews", arange(12, ScalarType.Float32).reshape(4, 3), tensor(new[] { 0, 1, 0, 1 }), ["bad", "good"]);
+        using var vectors = DomainData.FromTensors("reviews", arange(12, ScalarType.Float32).reshape([4, .. sample]), tensor(new[] { 0, 1, 0, 1 }), ["bad", "good"]);
 
         var batch = LabelledBatches.InOrder(vectors, 4, ChannelMeans.Of(vectors), BatchLayout.ChannelsLast).Single();
 
+        Assert.Equal(sample, vectors.SampleShape);
+        Assert.Equal([4, .. sample], batch.Inputs.shape);
         Assert.Equal(Enumerable.Range(0, 12).Select(value => (float)value), batch.Inputs.data<float>().ToArray());
     }
 
