@@ -43,7 +43,7 @@ internal sealed class ModuleClasses(IEnumerable<string> takenNames)
     private ModulePlan Make(ShapedComposite block, IReadOnlyList<string> taps)
     {
         var open = Anonymous(block);
-        var members = Members([open], string.Join(".", _path.Reverse().Append(block.Composite.Name)), taps);
+        var members = Members([open], $"{_path.Peek()}.{block.Composite.Name}", taps);
         var locals = new LocalNames([.. members.Select(member => member.Field), "x"]);
         var variables = taps.ToDictionary(tap => tap, tap => locals.Take(SplitVariables.NameOf(tap)), StringComparer.Ordinal);
         var planner = new ChainPlanner(members.ToDictionary(member => member.Key, member => member.Field, StringComparer.Ordinal), this, locals, variables);
@@ -81,7 +81,7 @@ internal sealed class ModuleClasses(IEnumerable<string> takenNames)
         var plan = Plan(block, [.. taps.Where(tap => tap.StartsWith(prefix, StringComparison.Ordinal)).Select(tap => tap.Substring(prefix.Length))]);
         if (_classes.Find(known => known.Plan == plan) is { } same)
             return same.Name;
-        var path = string.Join(".", _path.Reverse().Append(block.Composite.Name));
+        var path = $"{_path.Peek()}.{block.Composite.Name}";
         var made = new ModuleClass(_names.Take(ClassName(path)), path, plan);
         _classes.Add(made);
         return made.Name;

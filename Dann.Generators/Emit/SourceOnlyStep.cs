@@ -1,3 +1,4 @@
+using Dann.Dsl.Architecture;
 using Dann.Generators.Units;
 
 namespace Dann.Generators.Emit;
@@ -14,10 +15,7 @@ internal static class SourceOnlyStep
         {
             code.Line("using var scope = torch.NewDisposeScope();");
             code.Line();
-            code.Commented([
-                .. pass.Lines("source.Inputs", "S", variable => variable, _ => true),
-                ($"var logits = {pass.Rest(pass.End)};", pass.LogitsShape("S")),
-            ]);
+            code.Commented([.. Lines(shell, way, pass)]);
             code.Line($"""
                 var labelLoss = functional.cross_entropy(logits, source.Labels);
 
@@ -25,8 +23,19 @@ internal static class SourceOnlyStep
                 labelLoss.backward();
                 Optimizer.Step(step.LearningRate);
 
-                step.Meter.Record(labelLoss, logits, source.Labels, {pass.Splits[pass.Splits.Count - 1]});
+                step.Meter.Record(labelLoss, logits, source.Labels, {(pass.Splits.Contains("features") ? "features" : pass.Splits[pass.Splits.Count - 1])});
                 """);
         }
     }
+
+    // The guard against NaN looks at the deepest split; where that is the end of the features, the branches run as they are.
+    private static IEnumerable<(string Code, string Comment)> Lines(ClassShell shell, Pathway way, SharedPass pass) => pass.Splits.Contains("features")
+        ? [
+            ($"var features = Model.{shell.Method(Roles.Features).Name}(source.Inputs);", Pathway.Batch("S", way.Plan.Features.Output)),
+            ($"var logits = Model.{shell.Method(Roles.Label).Name}(features);", pass.LogitsShape("S")),
+        ]
+        : [
+            .. pass.Lines("source.Inputs", "S", variable => variable, _ => true),
+            ($"var logits = {pass.Rest(pass.End)};", pass.LogitsShape("S")),
+        ];
 }

@@ -13,6 +13,7 @@ internal sealed class Includes
     private const string FileKey = "file";
     private const string PartKey = "part";
     private const string BlocksKey = "blocks";
+    private const string ArgumentsKey = "arguments";
 
     private readonly BindingContext _context;
     private readonly PartSource _parts;
@@ -60,8 +61,22 @@ internal sealed class Includes
         if (Name(path, file) is not { } name)
             return Nothing(key);
         var use = path with { Text = name, IsQuoted = false };
-        var rest = arguments?.Entries.Where(entry => entry.Key.Text != FileKey).ToList() ?? [];
+        var rest = arguments?.Entries.Where(entry => entry.Key.Text != FileKey).SelectMany(entry => ByName(entry, name)).ToList() ?? [];
         return rest.Count == 0 ? use : new SurfaceMap([new SurfaceEntry(use, new SurfaceMap(rest, arguments!.Place))], use.Place);
+    }
+
+    // An attribute gives arguments in order; beside a name, they must have names of their own.
+    private IEnumerable<SurfaceEntry> ByName(SurfaceEntry entry, string block)
+    {
+        if (entry.Key.Text != ArgumentsKey || entry.Value is not SurfaceList given)
+            return [entry];
+        var declared = (_blocks.Find(other => other.Key.Text == block)?.Value as SurfaceMap)?.Find(ArgumentsKey)?.Value switch
+        {
+            SurfaceMap map => map.Entries.Select(argument => argument.Key.Text).ToList(),
+            SurfaceList list => [.. list.Items.OfType<SurfaceScalar>().Select(argument => argument.Text)],
+            _ => [],
+        };
+        return given.Items.Select((item, i) => new SurfaceEntry(new SurfaceScalar(i < declared.Count ? declared[i] : $"argument {i + 1}", false, item.Place), item));
     }
 
     // An include that failed has its finding; an empty list of layers adds no other.
