@@ -3,6 +3,9 @@ namespace Dann.Dsl.Catalogues;
 /// <summary>Finds the word that was likely meant.</summary>
 public static class NearestWord
 {
+    private const int MostListed = 12;
+    private const int FewListed = 8;
+
     /// <summary>The candidate nearest to the word by edits, at most a third of its length away (at least 2); null where none is near.</summary>
     public static string? Of(string word, IEnumerable<string> candidates)
     {
@@ -15,11 +18,13 @@ public static class NearestWord
             .FirstOrDefault();
     }
 
-    /// <summary>" Did you mean 'x'?" for the nearest candidate, else " Known: a, b, c." with all of them.</summary>
+    /// <summary>" Did you mean 'x'?" for the nearest candidate, else " Known: a, b, c." with as many of them as a reader takes in.</summary>
     public static string Hint(string word, IEnumerable<string> candidates)
     {
         var all = candidates.ToList();
-        return Of(word, all) is { } nearest ? $" Did you mean '{nearest}'?" : $" Known: {string.Join(", ", all)}.";
+        return Of(word, all) is { } nearest ? $" Did you mean '{nearest}'?"
+            : all.Count <= MostListed ? $" Known: {string.Join(", ", all)}."
+            : $" Known: {string.Join(", ", all.Take(FewListed))} and {all.Count - FewListed} more.";
     }
 
     // Case, dashes and underscores are what people mix up most; they cost nothing.

@@ -37,7 +37,7 @@ public sealed record Residual(EquatableArray<Node> Body, EquatableArray<Node> Sh
         if (ends[0] == ends[1])
             return ends[0];
         var remedy = Shortcut.Count == 0
-            ? "Give the residual a shortcut that makes the same shape, as shortcut: [ conv2d: { channels: …, kernel: 1, stride: … } ], or keep the shape in the body."
+            ? "Give the residual a shortcut that makes the same shape, as shortcut: [ conv2d: { channels: …, kernel: 1, stride: … } ], or keep the shape in the body (its padding and stride)."
             : "Make both end in one shape.";
         return ShapeResult.Refuse(RuleBook.PathsDoNotMeet, $"The body of the residual ends in {ends[0]} and its shortcut in {ends[1]}, which cannot be added. {remedy}");
     }

@@ -9,4 +9,7 @@ internal static class ProjectHome
     public static string Address { get; } = typeof(ProjectHome).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "ProjectHome").Value!;
+
+    /// <summary>The address of a page of <c>docs</c>.</summary>
+    public static string Page(string file) => $"{Address}/blob/main/docs/{file}";
 }

@@ -121,25 +121,25 @@ public static class RuleBook
     public static readonly Rule SplitAfterClassifier = Error(1303, "The split stands after the classifier");
 
     /// <summary>A key that a run section does not have.</summary>
-    public static readonly Rule RunUnknownKey = Warning(2101, "Unknown key in a run section");
+    public static readonly Rule RunUnknownKey = OfRun(2101, "Unknown key in a run section");
 
     /// <summary>Something a run needs.</summary>
-    public static readonly Rule RunMissing = Warning(2102, "Something is missing in a run section");
+    public static readonly Rule RunMissing = OfRun(2102, "Something is missing in a run section");
 
     /// <summary>A value of another type in a run section.</summary>
-    public static readonly Rule RunWrongType = Warning(2103, "Wrong type in a run section");
+    public static readonly Rule RunWrongType = OfRun(2103, "Wrong type in a run section");
 
     /// <summary>A value out of range in a run section.</summary>
-    public static readonly Rule RunOutOfRange = Warning(2104, "Value out of range in a run section");
+    public static readonly Rule RunOutOfRange = OfRun(2104, "Value out of range in a run section");
 
     /// <summary>A data set, method, schedule or optimiser that the catalogue does not have.</summary>
-    public static readonly Rule RunUnknownName = Warning(2105, "Unknown name in a run section");
+    public static readonly Rule RunUnknownName = OfRun(2105, "Unknown name in a run section");
 
     /// <summary>A key that stands twice in a run section.</summary>
-    public static readonly Rule RunDuplicateKey = Warning(2106, "A key stands twice in a run section");
+    public static readonly Rule RunDuplicateKey = OfRun(2106, "A key stands twice in a run section");
 
     /// <summary>Settings that each stand for themselves but not together.</summary>
-    public static readonly Rule RunConflict = Warning(2107, "Settings that do not go together");
+    public static readonly Rule RunConflict = OfRun(2107, "Settings that do not go together");
 
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -153,7 +153,10 @@ public static class RuleBook
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
     ];
 
-    private static Rule Error(int number, string title) => new($"DANN{number}", title, Severity.Error);
+    private static Rule Error(int number, string title) => new($"DANN{number}", title, Severity.Error, StopsRun: true);
 
-    private static Rule Warning(int number, string title) => new($"DANN{number}", title, Severity.Warning);
+    private static Rule Warning(int number, string title) => new($"DANN{number}", title, Severity.Warning, StopsRun: false);
+
+    // One user's mistake in a section that only a run reads must not stop another's build.
+    private static Rule OfRun(int number, string title) => new($"DANN{number}", title, Severity.Warning, StopsRun: true);
 }

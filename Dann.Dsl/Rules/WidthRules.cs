@@ -29,5 +29,5 @@ internal static class WidthRules
     }
 
     private static Finding Finding(ShapedBranch branch, Rule rule, string name, int width, string meaning) =>
-        new(rule, $"{branch.Role}[{branch.Nodes.Count - 1}]", $"The {name} branch ends in {branch.Output}; expected ({width}), {meaning}. End it with linear: {width}.");
+        new(rule, $"{branch.Role}[{branch.Nodes.Count - 1}]", $"The {name} branch ends in {branch.Output}; expected ({width}), {meaning}. End it with {(branch.Output.IsVector ? "" : "flatten and ")}linear: {width}.");
 }

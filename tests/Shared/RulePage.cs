@@ -7,7 +7,11 @@ namespace Dann.Tests.Shared;
 /// <summary>A block of code on a page.</summary>
 /// <param name="Language">What follows the fence: <c>yaml</c>, <c>csharp</c>.</param>
 /// <param name="Text">What stands in it.</param>
-internal sealed record PageBlock(string Language, string Text);
+internal sealed record PageBlock(string Language, string Text)
+{
+    /// <summary>The file that its first line names, as <c># configs/digits.yaml</c>; null where it names none.</summary>
+    public string? File => Regex.Match(Text, @"^# (configs/\S+\.yaml)\n") is { Success: true } named ? named.Groups[1].Value : null;
+}
 
 /// <summary>A page of <c>docs/rules</c>, which stands in the source tree beside the tests.</summary>
 /// <param name="Heading">The first line.</param>

@@ -1,6 +1,7 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Composites;
+using Dann.Dsl.Docs;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
@@ -83,8 +84,17 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
             return Repeat(key, value, scope);
         if (scope.Blocks.Find(key.Text) is { } block)
             return Use(block, key, value, scope);
-        context.Report(RuleBook.UnknownLayer, key.Place, $"There is no layer '{key.Text}'.{NearestWord.Hint(key.Text, [.. scope.Blocks.Names, .. LayerCatalogue.All.Keys, .. CompositeCatalogue.All.Select(entry => entry.Key), .. Words])}");
+        context.Report(RuleBook.UnknownLayer, key.Place, $"There is no layer '{key.Text}'.{Hint(key.Text, scope)}");
         return null;
+    }
+
+    private static string Hint(string word, ChainScope scope)
+    {
+        List<string> blocks = [.. scope.Blocks.Names];
+        if (NearestWord.Of(word, [.. blocks, .. LayerCatalogue.All.Keys, .. CompositeCatalogue.All.Select(entry => entry.Key), .. Words]) is { } nearest)
+            return $" Did you mean '{nearest}'?";
+        var own = blocks.Count == 0 ? "" : NearestWord.Hint(word, blocks).Replace("Known:", "Blocks of this model:");
+        return $"{own} All layers: {ProjectHome.Page("layers.md")}";
     }
 
     private LayerDraft? Layer(SurfaceNode item, ChainScope scope)

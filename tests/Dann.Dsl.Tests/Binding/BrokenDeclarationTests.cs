@@ -8,9 +8,9 @@ public sealed class BrokenDeclarationTests
 {
     // What the C# front-end alone can find; the tests of the generator hold a declaration for each.
     private static readonly Rule[] FoundInCSharp =
-        [RuleBook.ClassShape, RuleBook.MethodShape, RuleBook.DuplicateBranch, RuleBook.MisplacedLayer, RuleBook.ModelDeclaredTwice];
+        [RuleBook.ClassShape, RuleBook.MethodShape, RuleBook.DuplicateBranch, RuleBook.MisplacedLayer, RuleBook.ModelDeclaredTwice, RuleBook.BlockClass];
 
-    private static IEnumerable<BrokenDeclaration> Fixtures => [.. BrokenModels.All, .. BrokenTexts.All, .. BrokenValues.All, .. BrokenShapes.All, .. BrokenRuns.All];
+    private static IEnumerable<BrokenDeclaration> Fixtures => [.. BrokenModels.All, .. BrokenBlocks.All, .. BrokenTexts.All, .. BrokenValues.All, .. BrokenShapes.All, .. BrokenRuns.All];
 
     public static TheoryData<string> Names => [.. Fixtures.Select(fixture => $"{fixture.Code} {fixture.What}")];
 
@@ -40,11 +40,17 @@ public sealed class BrokenDeclarationTests
     }
 
     [Fact]
-    public void Codes_are_unique_and_say_by_their_thousands_what_the_build_does()
+    public void Codes_are_unique_and_what_speaks_of_a_run_stops_no_build()
     {
         Assert.Equal(RuleBook.All.Count, RuleBook.All.Select(rule => rule.Code).Distinct().Count());
-        Assert.All(RuleBook.All, rule => Assert.Equal(rule.Code.StartsWith("DANN2", StringComparison.Ordinal) ? Severity.Warning : Severity.Error, rule.Severity));
+        Assert.All(RuleBook.All, rule => Assert.Equal(rule.Code.StartsWith("DANN2", StringComparison.Ordinal), rule.IsOfRun));
+        Assert.All(RuleBook.All.Where(rule => rule.IsOfRun), rule => Assert.Equal(Severity.Warning, rule.Severity));
+        Assert.All(RuleBook.All.Where(rule => !rule.IsOfRun), rule => Assert.Equal(rule.StopsRun, rule.Severity == Severity.Error));
     }
+
+    [Fact]
+    public void What_a_model_is_only_warned_of_leaves_the_run_its_config() =>
+        Assert.All(Fixtures.Where(fixture => RuleBook.All.Any(rule => rule.Code == fixture.Code && !rule.StopsRun)), fixture => Assert.NotNull(Sample.Read(fixture.Text).Config));
 
     [Fact]
     public void A_broken_run_section_leaves_the_model_whole()

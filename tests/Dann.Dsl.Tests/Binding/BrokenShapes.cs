@@ -8,7 +8,7 @@ internal static class BrokenShapes
     public static readonly BrokenDeclaration[] All =
     [
         Edit("split that is a list", "split: features", "split: [ features ]", "DANN1103", 12, 14, "features",
-            "split is the name of a layer, or 'features' for the end of the feature branch."),
+            "split is the name of a layer or block, or 'features' for the end of the feature branch."),
         Edit("split behind the label branch", "split: features", "split: label", "DANN1303", 12, 12, "label",
             "split is 'label', behind the classifier's last layer: the reversal would unlearn the classes themselves. Use 'features' or an earlier layer."),
         Edit("split of a branch without that layer", "split: features", "split: label.conv", "DANN1107", 12, 12, "label.conv",
@@ -41,6 +41,8 @@ internal static class BrokenShapes
             "conv2d with padding 2000000000 makes 4000000028x4000000028, more than a dimension can hold. Use less padding. Shapes so far: (3, 32, 32)."),
         Edit("channels beyond counting", "channels: 8", "channels: 2000000000", "DANN1206", 6, 7, "conv2d",
             "conv2d makes (2000000000, 28, 28) of one sample, more than 2147483647 values. Use fewer channels or a smaller size."),
+        Edit("domain branch that ends in an image", "split: features\n    layers: [ linear: 50, relu, linear: 1 ]", "split: conv\n    layers: [ conv2d: [ 1, 3 ] ]", "DANN1302", 13, 15, "conv2d",
+            "The domain branch ends in (1, 26, 26); expected (1), one logit that tells source from target. End it with flatten and linear: 1."),
         Edit("label branch that ends in an activation", "[ linear: 100, relu, linear: 10 ]", "[ linear: 100, relu ]", "DANN1301", 10, 25, "relu",
             "The label branch ends in (100); expected (10), one logit for each of the 10 classes. End it with linear: 10."),
         Edit("classes and label branch disagree", "classes: 10", "classes: [ cat, dog ]", "DANN1301", 10, 31, "linear",

@@ -34,7 +34,7 @@ public sealed class RulePageTests
     private static IReadOnlyList<Diagnostic> Compile(IReadOnlyList<PageBlock> blocks)
     {
         var sources = blocks.Where(block => block.Language == "csharp").Select((block, i) => new SourceFile($"{ConsumerOptions.ProjectFolder}Page{i}.cs", block.Text));
-        var configs = blocks.Where(block => block.Language == "yaml").Select((block, i) => new SourceFile($"{ConsumerOptions.ProjectFolder}configs/page{i}.yaml", block.Text));
+        var configs = blocks.Where(block => block.Language == "yaml").Select((block, i) => new SourceFile($"{ConsumerOptions.ProjectFolder}{block.File ?? $"configs/page{i}.yaml"}", block.Text));
         return GeneratorHost.Run([.. sources], [.. configs]).Diagnostics;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ConfigFile(SourceFile file) : AdditionalText
     public override SourceText? GetText(CancellationToken cancellationToken = default) => SourceText.From(file.Text);
 }
 
-/// <summary>What MSBuild hands to the compiler for a project named Consumer, whose files under <c>configs/</c> are marked as ours.</summary>
+/// <summary>What MSBuild hands to the compiler for a project named Consumer, whose files under <c>configs/</c> are marked as ours, those under <c>configs/backbones/</c> as parts.</summary>
 internal sealed class ConsumerOptions : AnalyzerConfigOptionsProvider
 {
     public const string ProjectFolder = "/home/user/consumer/";
@@ -27,7 +27,7 @@ internal sealed class ConsumerOptions : AnalyzerConfigOptionsProvider
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(textFile.Path.Contains("/configs/", StringComparison.Ordinal)
-        ? new() { ["build_metadata.AdditionalFiles.DannConfig"] = "true" }
+        ? new() { ["build_metadata.AdditionalFiles.DannConfig"] = textFile.Path.Contains("/backbones/", StringComparison.Ordinal) ? "part" : "true" }
         : []);
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
