@@ -1,4 +1,5 @@
 using Dann.Dsl.Binding.Chains;
+using Dann.Dsl.Modules;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
@@ -26,7 +27,8 @@ public static class ConfigReader
     /// <param name="file">The path that places name.</param>
     /// <param name="change">Changes the surface before it is bound, as <c>--set</c> does; null for none.</param>
     /// <param name="parts">Finds the parts that the model includes; null where there are none.</param>
-    public static ConfigResult Read(string text, string file, Func<SurfaceMap, SurfaceMap>? change = null, PartSource? parts = null)
+    /// <param name="modules">The modules of the project's own; null where there are none.</param>
+    public static ConfigResult Read(string text, string file, Func<SurfaceMap, SurfaceMap>? change = null, PartSource? parts = null, ModuleTable? modules = null)
     {
         var document = YamlReader.Read(text, file);
         if (document.Findings.Count > 0)
@@ -42,7 +44,7 @@ public static class ConfigReader
         root = Included(top, root, file, parts ?? PartPaths.None);
         var isIncluded = top.Count == clean;
 
-        var reference = BindModel(top, root, file, out var model);
+        var reference = BindModel(top, root, file, modules ?? ModuleTable.Empty, out var model);
         // Without its parts, the network is wrong in more ways than its author made mistakes.
         if (!isIncluded)
             model = model is null ? null : model with { Network = null, Shaped = null, Findings = [] };
@@ -82,7 +84,7 @@ public static class ConfigReader
             top.Report(RuleBook.Missing, root.Place, "The config has no 'model': the network, or { class: Name } for one declared in C#.");
     }
 
-    private static ModelReference? BindModel(BindingContext context, SurfaceMap root, string file, out BoundModel? model)
+    private static ModelReference? BindModel(BindingContext context, SurfaceMap root, string file, ModuleTable modules, out BoundModel? model)
     {
         model = null;
         if (root.Find("model") is not { } entry)
@@ -103,7 +105,7 @@ public static class ConfigReader
             return null;
         }
 
-        model = ModelBinder.Bind(new SurfaceMap(map.Entries, entry.Key.Place), file);
+        model = ModelBinder.Bind(new SurfaceMap(map.Entries, entry.Key.Place), file, modules);
         return model.Network is { } network && model.Name is { } modelName ? new ModelReference(modelName, network) : null;
     }
 }

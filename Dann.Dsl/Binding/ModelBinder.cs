@@ -1,6 +1,7 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding.Chains;
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Modules;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Surface;
@@ -31,10 +32,11 @@ public static class ModelBinder
     /// <param name="model">Its keys; its place is where a finding about the model as a whole belongs.</param>
     /// <param name="file">The file it stands in.</param>
     /// <param name="parts">Finds the parts.</param>
-    public static BoundModel BindWithParts(SurfaceMap model, string file, PartSource parts)
+    /// <param name="modules">The modules of the project's own.</param>
+    public static BoundModel BindWithParts(SurfaceMap model, string file, PartSource parts, ModuleTable modules)
     {
         var context = new BindingContext(SectionRules.Model);
-        var bound = Bind(Includes.Resolve(context, model, file, parts), file);
+        var bound = Bind(Includes.Resolve(context, model, file, parts), file, modules);
         // Without its parts, the network is wrong in more ways than its author made mistakes.
         return context.Count == 0 ? bound : bound with { Network = null, Shaped = null, Findings = Sorted(context.Findings) };
     }
@@ -42,11 +44,12 @@ public static class ModelBinder
     /// <summary>Binds a model section whose includes are resolved.</summary>
     /// <param name="model">Its keys; its place is where a finding about the model as a whole belongs.</param>
     /// <param name="file">The file it stands in.</param>
-    public static BoundModel Bind(SurfaceMap model, string file)
+    /// <param name="modules">The modules of the project's own.</param>
+    public static BoundModel Bind(SurfaceMap model, string file, ModuleTable modules)
     {
         var context = new BindingContext(SectionRules.Model);
         var map = new SourceMap(file);
-        var network = BindNetwork(context, map, model, out var name, out var classNames);
+        var network = BindNetwork(context, map, model, modules, out var name, out var classNames);
         var namePlace = model.Find("name")?.Value.Place ?? model.Place;
         if (network is null || !context.IsClean)
             return new BoundModel(name, null, null, Sorted(context.Findings)) { NamePlace = namePlace, ClassNames = classNames };
@@ -59,7 +62,7 @@ public static class ModelBinder
         return new BoundModel(name, network, broken ? null : shaped, Sorted(context.Findings.Concat(findings.Select(map.Resolve)))) { NamePlace = namePlace, ClassNames = classNames };
     }
 
-    private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, out string? name, out EquatableArray<string> classNames)
+    private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, ModuleTable modules, out string? name, out EquatableArray<string> classNames)
     {
         var section = Section.Open(context, model, "model", Keys)!;
         name = BindName(context, section);
@@ -68,7 +71,7 @@ public static class ModelBinder
         var sources = section.Get("sources", new IntegerType(1), 1);
         var budget = section.Get("max_parameters", new IntegerType(1), 0);
         var blocks = BlockTable.Read(context, section.Find("blocks"), null);
-        var chains = new ChainBinder(context, map, blocks);
+        var chains = new ChainBinder(context, map, blocks, modules);
         var features = BindBranch(chains, section, Roles.Features, "the layers that all domains share");
         var label = BindBranch(chains, section, Roles.Label, "the layers from the features to one logit per class");
         var domains = new DomainBinder(context, chains).Bind(section);

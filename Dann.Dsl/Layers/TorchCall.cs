@@ -10,6 +10,15 @@ namespace Dann.Dsl.Layers;
 /// <param name="Arguments">The arguments after the input.</param>
 public sealed record TorchCall(string Scope, string Name, bool IsModule, EquatableArray<TorchArgument> Arguments)
 {
+    /// <summary>The scope of a class of the project's own, which is made by its constructor.</summary>
+    public const string OwnScope = "own";
+
+    /// <summary>Is it a class of the project's own? Then <see cref="Name"/> is the class with its namespace.</summary>
+    public bool IsOwn => Scope == OwnScope;
+
+    /// <summary>A module of the project's own.</summary>
+    public static TorchCall Own(string fullName, params TorchArgument[] arguments) => new(OwnScope, fullName, true, arguments.ToEquatableArray());
+
     /// <summary>A module, made once by <c>torch.nn.</c><paramref name="factory"/>.</summary>
     public static TorchCall Module(string factory, params TorchArgument[] arguments) => new("torch.nn", factory, true, arguments.ToEquatableArray());
 
@@ -22,7 +31,7 @@ public sealed record TorchCall(string Scope, string Name, bool IsModule, Equatab
 
 /// <summary>One argument of a <see cref="TorchCall"/>.</summary>
 /// <param name="Name">The parameter's name in TorchSharp; null for a positional one.</param>
-/// <param name="Value">An <see cref="int"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="Shapes.Size2"/>, <see cref="TorchArray"/> or <see cref="TorchWord"/>.</param>
+/// <param name="Value">An <see cref="int"/>, <see cref="double"/>, <see cref="float"/>, <see cref="bool"/>, <see cref="string"/>, <see cref="Shapes.Size2"/>, <see cref="TorchArray"/> or <see cref="TorchWord"/>.</param>
 public sealed record TorchArgument(string? Name, object Value)
 {
     /// <summary>A positional argument.</summary>

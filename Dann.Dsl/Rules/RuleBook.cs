@@ -75,6 +75,12 @@ public static class RuleBook
     /// <summary>A class that holds layers but is not of this project.</summary>
     public static readonly Rule BlockClass = Error(1120, "The class of a block cannot be read");
 
+    /// <summary>A class with [LayerShape] whose statement cannot be read, or that cannot be made.</summary>
+    public static readonly Rule BadModule = Error(1121, "A module that cannot be a layer");
+
+    /// <summary>A module that no class of the project is.</summary>
+    public static readonly Rule UnknownModule = Error(1122, "Unknown module");
+
     /// <summary>A layer for vectors was given an image.</summary>
     public static readonly Rule VectorExpected = Error(1201, "A vector was expected");
 
@@ -111,6 +117,9 @@ public static class RuleBook
     /// <summary>The chains of a block end in shapes that cannot become one.</summary>
     public static readonly Rule PathsDoNotMeet = Error(1220, "The chains of a block do not fit together");
 
+    /// <summary>A module of the project's own was given what its shape rule does not take.</summary>
+    public static readonly Rule ModuleInput = Error(1221, "The module does not take this shape");
+
     /// <summary>The label branch does not end in one logit per class.</summary>
     public static readonly Rule LabelWidth = Error(1301, "The label branch does not fit the classes");
 
@@ -146,9 +155,9 @@ public static class RuleBook
     [
         NotYaml, UnsupportedYaml, FileTooLarge,
         UnknownKey, Missing, WrongType, OutOfRange, UnknownLayer, DuplicateKey, SplitNotFound, BadName, EmptyBranch,
-        ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass,
+        ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass, BadModule, UnknownModule,
         VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
-        SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet,
+        SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet, ModuleInput,
         LabelWidth, DomainWidth, SplitAfterClassifier,
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
     ];

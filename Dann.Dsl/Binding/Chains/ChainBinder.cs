@@ -3,13 +3,14 @@ using Dann.Dsl.Catalogues;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Docs;
 using Dann.Dsl.Layers;
+using Dann.Dsl.Modules;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 
 namespace Dann.Dsl.Binding.Chains;
 
 /// <summary>Binds chains of layers: plain layers, the language's blocks, repeats, and the blocks that the declaration defines.</summary>
-internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTable blocks)
+internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTable blocks, ModuleTable modules)
 {
     // Enough for a ResNet-152 some times over; repeats within repeats would otherwise fill the memory.
     private const int MaxNodes = 10_000;
@@ -22,7 +23,7 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
     private int _count;
 
     /// <summary>The words that name something in a chain besides layers and blocks.</summary>
-    public static IReadOnlyList<string> Words { get; } = [RepeatKey, Includes.Key];
+    public static IReadOnlyList<string> Words { get; } = [RepeatKey, Includes.Key, OwnModule.Entry.Key];
 
     /// <summary>Is it one of <see cref="Words"/>?</summary>
     public static bool IsWord(string text) => Words.Contains(text);
@@ -82,6 +83,8 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
             return Composite(composite, key, value, scope);
         if (key.Text == RepeatKey)
             return Repeat(key, value, scope);
+        if (key.Text == OwnModule.Entry.Key)
+            return Module(key, value, scope);
         if (scope.Blocks.Find(key.Text) is { } block)
             return Use(block, key, value, scope);
         context.Report(RuleBook.UnknownLayer, key.Place, $"There is no layer '{key.Text}'.{Hint(key.Text, scope)}");
@@ -103,6 +106,14 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
             return null;
         var name = bound.Arguments.Get(NameParameter)!;
         return new LayerDraft(bound.Entry.Create(bound.Arguments), scope.PlaceOf(bound.Key), name, NamePlace(written), scope.NoteOf(bound.Key));
+    }
+
+    private LayerDraft? Module(SurfaceScalar key, SurfaceNode? value, ChainScope scope)
+    {
+        var written = value is null ? null : Substitution.Apply(context, value, scope.Values);
+        if ((value is not null && written is null) || ModuleBinder.Bind(context, modules, key, written, out var name) is not { } module)
+            return null;
+        return new LayerDraft(module, scope.PlaceOf(key), name?.Text ?? "", name?.Place ?? key.Place, scope.NoteOf(key));
     }
 
     private BlockDraft? Composite(CompositeEntry entry, SurfaceScalar key, SurfaceNode? value, ChainScope scope)
