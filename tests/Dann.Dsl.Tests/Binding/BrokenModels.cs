@@ -1,3 +1,4 @@
+using Dann.Dsl.Layers;
 using Dann.Dsl.Tests.Support;
 using static Dann.Dsl.Tests.Binding.BrokenDeclaration;
 
@@ -92,7 +93,7 @@ internal static class BrokenModels
         Edit("unknown layer", "- flatten", "- flaten", "DANN1105", 9, 7, "flaten",
             "There is no layer 'flaten'. Did you mean 'flatten'?"),
         Edit("layer of another library", "- flatten", "- lstm: 5", "DANN1105", 9, 7, "lstm",
-            "There is no layer 'lstm'. Known: conv2d, conv_transpose2d, conv1d, conv_transpose1d, linear, max_pool2d, avg_pool2d, adaptive_avg_pool2d, adaptive_max_pool2d, global_avg_pool2d, max_pool1d, avg_pool1d, adaptive_avg_pool1d, upsample, flatten, unflatten, relu, relu6, leaky_relu, elu, gelu, silu, hardswish, tanh, sigmoid, softmax, dropout, dropout2d, alpha_dropout, batch_norm1d, batch_norm2d, instance_norm1d, instance_norm2d, group_norm, layer_norm, local_response_norm."),
+            $"There is no layer 'lstm'. Known: {string.Join(", ", LayerCatalogue.All.Keys)}."),
         Edit("model named like a keyword", "name: SampleDann", "name: class", "DANN1108", 2, 9, "class",
             "'class' cannot be a model's name: that is a C# keyword."),
         Edit("model name with a dash", "name: SampleDann", "name: sample-dann", "DANN1108", 2, 9, "sample-dann",
