@@ -43,6 +43,7 @@ namespace Dann.Dsl.Layers
         /// <inheritdoc/>
         public override Entry<Layer> Kind => Entry;
 
+        // Not in place: TorchSharp 0.107 takes the flag and overwrites nothing.
         /// <inheritdoc/>
         public override OutputUse OutputUse => OutputUse.Free;
 

@@ -25,6 +25,7 @@ namespace Dann.Dsl.Layers
         /// <inheritdoc/>
         public override Entry<Layer> Kind => Entry;
 
+        // Not in place: the backward pass looks at the input, of which autograd would first make a copy.
         /// <inheritdoc/>
         public override OutputUse OutputUse => OutputUse.Free;
 

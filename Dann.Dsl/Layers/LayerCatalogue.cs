@@ -28,6 +28,7 @@ public static class LayerCatalogue
         ReLU6.Entry,
         LeakyReLU.Entry,
         ELU.Entry,
+        Softplus.Entry,
         GELU.Entry,
         SiLU.Entry,
         Hardswish.Entry,

@@ -100,6 +100,7 @@ public sealed class ArchitectureHashTests
         ["unflatten"] = ("unflatten: 3x2x2", new() { ["size"] = "unflatten: 3x4" }),
         ["relu6"] = ("relu6", []),
         ["elu"] = ("elu", new() { ["alpha"] = "elu: 0.5" }),
+        ["softplus"] = ("softplus", new() { ["beta"] = "softplus: 2" }),
         ["gelu"] = ("gelu", []),
         ["silu"] = ("silu", []),
         ["hardswish"] = ("hardswish", []),

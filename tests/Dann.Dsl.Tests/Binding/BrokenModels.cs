@@ -1,3 +1,4 @@
+using Dann.Dsl.Layers;
 using Dann.Dsl.Tests.Support;
 using static Dann.Dsl.Tests.Binding.BrokenDeclaration;
 

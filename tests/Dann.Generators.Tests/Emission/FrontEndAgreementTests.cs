@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Dann.Dsl.Docs;
+using Dann.Dsl.Layers;
 using Dann.Generators.FrontEnds;
 using Dann.Generators.Tests.Support;
 using Dann.Generators.Units;
@@ -35,6 +38,52 @@ public sealed class FrontEndAgreementTests
         Assert.Equal(Unit(inConfig).Network, Unit(inCode).Network);
         foreach (var file in new[] { "MnistDann.Model.g.cs", "MnistDann.Trainer.g.cs" })
             Assert.Equal(Body(inConfig.Generated(file)), Body(inCode.Generated(file)));
+    }
+
+    public static TheoryData<string> Keys => [.. LayerCatalogue.All.Keys];
+
+    // As docs/layers.md shows each.
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Both_spellings_of_an_example_are_one_network(string key)
+    {
+        var section = LayerTable.Write().Split($"\n## {key}\n")[1].Split("\n## ")[0];
+        var attribute = Regex.Match(section, @"\* C#: `(\[.*\])`").Groups[1].Value;
+        var input = section.Contains("Takes images", StringComparison.Ordinal) ? "6x9x10" : section.Contains("Takes sequences", StringComparison.Ordinal) ? "6x11" : "12";
+        var inCode = new SourceFile(Declarations.ClassPath, $$"""
+            using Dann.Dsl;
+            using static TorchSharp.torch;
+
+            [DannModel(Input = "{{input}}", Classes = 10)]
+            public partial class MnistDann
+            {
+                [FeatureBranch]
+                {{attribute}}
+                [Flatten]
+                public partial Tensor Features(Tensor images);
+
+                [LabelBranch, Linear(10)]
+                public partial Tensor Label(Tensor features);
+
+                [DomainBranch, Linear(1)]
+                public partial Tensor Domain(Tensor features);
+            }
+            """);
+        var inConfig = new SourceFile(Declarations.ConfigPath, $$"""
+            model:
+              name: MnistDann
+              input: {{input}}
+              classes: 10
+              features: [ { {{LayerCatalogue.All.Find(key)!.Example}} }, flatten ]
+              label: [ linear: 10 ]
+              domain: [ linear: 1 ]
+            """);
+
+        var (code, config) = (GeneratorHost.Run([inCode], []), GeneratorHost.Run([], [inConfig]));
+
+        Assert.Empty(code.Diagnostics.Concat(config.Diagnostics));
+        Assert.NotNull(Unit(code).Network);
+        Assert.Equal(Unit(config).Network, Unit(code).Network);
     }
 
     [Fact]

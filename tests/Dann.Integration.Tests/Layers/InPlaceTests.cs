@@ -25,6 +25,8 @@ public sealed class InPlaceTests : IClassFixture<OneThread>
                 // Overwriting the output leaves the layer's own gradient as it was, whatever stands before it.
                 Assert.Equal(Gradient(layer, input, kept: false, inPlace: false, train: true), Gradient(layer, input, kept: false, inPlace: true, train: true));
                 Assert.Equal(Gradient(layer, input, kept: true, inPlace: false, train: true), Gradient(layer, input, kept: true, inPlace: true, train: true));
+                // In evaluation mode too, where some layers hand their input through.
+                Assert.Equal(Gradient(layer, input, kept: true, inPlace: false, train: false), Gradient(layer, input, kept: true, inPlace: true, train: false));
                 break;
             case OutputUse.Kept:
                 // In its own in-place form, which some layers keep instead of their input.

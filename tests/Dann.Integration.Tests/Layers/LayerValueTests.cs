@@ -49,6 +49,8 @@ public sealed class LayerValueTests : IClassFixture<OneThread>
     [InlineData("relu6", 7, 6)]
     [InlineData("elu: 0.5", -2, -0.4323323583816937)]
     [InlineData("elu: 0.5", 2, 2)]
+    [InlineData("softplus", 0, 0.6931471805599453)]
+    [InlineData("softplus: 2", 1, 1.0634640055214863)]
     [InlineData("gelu", 1, 0.8413447460685429)]
     [InlineData("silu", 1, 0.7310585786300049)]
     [InlineData("hardswish", 1, 0.6666666666666666)]
