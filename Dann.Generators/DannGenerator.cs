@@ -16,26 +16,37 @@ public sealed class DannGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var ownModules = OwnModules.In(context);
+        var modules = OwnModules.Table(ownModules).WithTrackingName(TrackingNames.ModuleTable);
         var parts = ConfigFiles.Parts(context);
         var inCode = context.SyntaxProvider
             .ForAttributeWithMetadataName(typeof(DannModelAttribute).FullName!, ModelSyntax.CanBeModel, AttributeReader.Read)
             .Where(static model => model is not null)
             .Combine(parts)
-            .Select(static (pair, _) => CodeModels.Bind(pair.Left!, pair.Right))
+            .Combine(modules)
+            .Select(static (pair, _) => CodeModels.Bind(pair.Left.Left!, pair.Left.Right, pair.Right))
             .WithTrackingName(TrackingNames.CodeModels);
 
         var inConfigs = ConfigFiles.Texts(context)
             .WithTrackingName(TrackingNames.ConfigTexts)
             .Combine(ConfigFiles.Namespace(context))
             .Combine(parts)
-            .Select(static (pair, _) => ConfigFiles.Read(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Combine(modules)
+            .Select(static (pair, _) => ConfigFiles.Read(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right))
             .WithTrackingName(TrackingNames.ConfigModels);
 
         var merged = inCode.Collect().Combine(inConfigs.Collect())
             .Select(static (pair, _) => MergedModels.Of(pair.Left, pair.Right));
 
         RegisterSources(context, merged);
+        context.RegisterSourceOutput(modules, static (output, table) =>
+        {
+            if (table.All.Count > 0)
+                output.AddSource("DannModules.g.cs", ModulesFile.Write(table));
+        });
         RegisterDiagnostics(context, inCode, inConfigs, merged);
+        context.RegisterSourceOutput(ownModules.SelectMany(static (module, _) => module.Findings).Combine(context.CompilationProvider), static (output, pair) =>
+            output.ReportDiagnostic(FindingDiagnostic.Of(pair.Left, pair.Right)));
     }
 
     // Keyed on the models alone, which hold no places: moving a class emits nothing again.

@@ -12,6 +12,12 @@ internal static class TrackingNames
     /// <summary>The config files, read; with places.</summary>
     public const string ConfigModels = nameof(ConfigModels);
 
+    /// <summary>The classes with [LayerShape], read; with places.</summary>
+    public const string OwnModules = nameof(OwnModules);
+
+    /// <summary>What is known of them, without places.</summary>
+    public const string ModuleTable = nameof(ModuleTable);
+
     /// <summary>The models to emit, without places: what the source output is keyed on.</summary>
     public const string Units = nameof(Units);
 

@@ -52,6 +52,6 @@ public static class LayerTable
     private static Layer Example(Entry<Layer> entry)
     {
         var config = $"model: {{ name: Example, input: 1, classes: 2, features: [ {{ {entry.Example} }} ], label: [ linear: 2 ], domain: [ linear: 1 ] }}";
-        return ConfigReader.Read(config, "example.yaml").Model?.Network?.Features.Layers[0] ?? throw new InvalidOperationException($"The example of {entry.Key} does not bind: {entry.Example}");
+        return ConfigReader.Read(config, "example.yaml").Model?.Network?.Features.Nodes[0] as Layer ?? throw new InvalidOperationException($"The example of {entry.Key} does not bind: {entry.Example}");
     }
 }

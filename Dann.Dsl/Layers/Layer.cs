@@ -40,6 +40,9 @@ public abstract record Layer : Node
     /// <summary>What torch's default initialisation is scaled by: the values in the weight per entry of its first dimension, for a convolution the inputs that each output sums over; null where there is nothing to draw.</summary>
     public virtual long? FanIn(Shape input) => null;
 
+    /// <summary>Does it draw its weights itself, from the generator it is given?</summary>
+    public virtual bool DrawsItself => false;
+
     /// <summary>How TorchSharp builds or calls it.</summary>
     public abstract TorchCall Call(Shape input);
 }

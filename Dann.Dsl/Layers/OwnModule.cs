@@ -31,6 +31,9 @@ public sealed record OwnModule(ModuleSignature Signature, EquatableArray<ModuleA
     public override bool MixesSamples => Signature.MixesSamples;
 
     /// <inheritdoc/>
+    public override bool DrawsItself => Signature.DrawsParameters;
+
+    /// <inheritdoc/>
     public override ShapeResult Infer(Shape input) => Rule().Infer(Signature.Name, input, Numbers());
 
     /// <inheritdoc/>

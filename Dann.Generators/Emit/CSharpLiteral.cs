@@ -51,7 +51,9 @@ internal static class CSharpLiteral
     {
         int number => number.ToString(CultureInfo.InvariantCulture),
         double number => Of(number),
+        float number => Of((double)(decimal)number) + "f",
         bool flag => Of(flag),
+        string text => Of(text),
         Size2 size when pairs => $"({Value(size.Height, pairs)}, {Value(size.Width, pairs)})",
         Size2 size => Value(size.Height, pairs),
         TorchArray array => $"new {array.Element}[] {{ {string.Join(", ", array.Values.Select(element => Value(element, pairs)))} }}",

@@ -31,6 +31,8 @@ internal static class ForwardLines
     private static string Call(LayerCall call)
     {
         var torch = call.Layer.Call;
+        if (torch.IsOwn)
+            return $"{RuntimeNames.OwnModules}.Agreed({call.Field}.forward({call.Source}), {CSharpLiteral.Of(torch.Name)}, {string.Join(", ", call.Output.Sizes)})";
         if (torch.IsModule)
             return $"{call.Field}.forward({call.Source})";
         var arguments = CSharpLiteral.Of(torch.Arguments);

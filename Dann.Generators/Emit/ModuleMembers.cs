@@ -39,9 +39,20 @@ internal static class ModuleMembers
 
     private static string Title(Member member) => member.Layer?.Layer.Key ?? "block";
 
-    private static string Type(Member member) => member.Layer is { } layer ? $"{RuntimeNames.Modules}.{layer.Call.Name}" : member.ClassName;
+    private static string Type(Member member) =>
+        member.Layer is not { Call: var call } ? member.ClassName
+        : call.IsOwn ? $"global::{call.Name}"
+        : $"{RuntimeNames.Modules}.{call.Name}";
 
-    private static string Creation(Member member) => member.Layer is { Call: var call }
-        ? $"{RuntimeNames.TorchSharp}.{call.Scope}.{call.Name}({CSharpLiteral.Of(call.Arguments)})"
-        : $"new {member.ClassName}()";
+    private static string Creation(Member member)
+    {
+        if (member.Layer is not { } layer)
+            return $"new {member.ClassName}()";
+        var call = layer.Call;
+        var arguments = CSharpLiteral.Of(call.Arguments);
+        // What is stated of a class of the project's own is seen to be so as soon as it can be.
+        return call.IsOwn
+            ? $"{RuntimeNames.OwnModules}.Counted(new global::{call.Name}({arguments}), {CSharpLiteral.Of(call.Name)}, {layer.ParameterCount})"
+            : $"{RuntimeNames.TorchSharp}.{call.Scope}.{call.Name}({arguments})";
+    }
 }

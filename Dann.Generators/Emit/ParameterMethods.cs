@@ -12,8 +12,13 @@ internal static class ParameterMethods
         code.Line($"public override void InitializeParameters({RuntimeNames.Generator} generator)");
         using (code.Braces())
         {
-            foreach (var (field, layer) in Layers(network).Where(pair => pair.Layer.FanIn is not null))
-                code.Line($"{RuntimeNames.Initializers}.UniformFanIn({field}.weight, {field}.bias, fanIn: {layer.FanIn!.Value}, generator);");
+            foreach (var (field, layer) in Layers(network))
+            {
+                if (layer.FanIn is { } fanIn)
+                    code.Line($"{RuntimeNames.Initializers}.UniformFanIn({field}.weight, {field}.bias, fanIn: {fanIn}, generator);");
+                else if (layer.Layer.DrawsItself)
+                    code.Line($"{field}.InitializeParameters(generator);");
+            }
         }
 
         code.Line();

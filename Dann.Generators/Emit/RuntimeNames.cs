@@ -9,6 +9,8 @@ internal static class RuntimeNames
     public const string GradientReversal = "global::Dann.Runtime.Modules.GradientReversal";
     public const string Initializers = "global::Dann.Runtime.Modules.Initializers";
     public const string Layout = "global::Dann.Runtime.Modules.Layout";
+    public const string OwnModules = "global::Dann.Runtime.Modules.OwnModules";
+    public const string ModuleSignature = "global::Dann.Dsl.Modules.ModuleSignature";
     public const string NativeTorch = "global::Dann.Runtime.Native.NativeTorch";
     public const string LabelledBatch = "global::Dann.Runtime.Data.LabelledBatch";
     public const string UnlabelledBatch = "global::Dann.Runtime.Data.UnlabelledBatch";

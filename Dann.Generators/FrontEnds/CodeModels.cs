@@ -1,5 +1,6 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
+using Dann.Dsl.Modules;
 using Dann.Dsl.Rules;
 using Dann.Generators.Units;
 
@@ -8,9 +9,9 @@ namespace Dann.Generators.FrontEnds;
 /// <summary>Binds the networks of classes, with the parts that they include.</summary>
 internal static class CodeModels
 {
-    public static ParsedModel Bind(CodeDeclaration declaration, PartTexts parts)
+    public static ParsedModel Bind(CodeDeclaration declaration, PartTexts parts, ModuleTable modules)
     {
-        var bound = ModelBinder.BindWithParts(declaration.Model, declaration.File, parts.Find);
+        var bound = ModelBinder.BindWithParts(declaration.Model, declaration.File, parts.Find, modules);
         List<PlacedFinding> findings = !declaration.IsReadable ? [] :
         [
             .. declaration.Findings

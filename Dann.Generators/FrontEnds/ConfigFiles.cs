@@ -1,6 +1,7 @@
 using System.Text;
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
+using Dann.Dsl.Modules;
 using Dann.Generators.Emit;
 using Dann.Generators.Units;
 using Microsoft.CodeAnalysis;
@@ -43,9 +44,9 @@ internal static class ConfigFiles
             options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) && root.Length > 0 ? Identifiers(root) + ".Models" : "Models");
 
     /// <summary>Reads the model of a config, and everything that is wrong with the file.</summary>
-    public static ParsedModel Read(ConfigText config, string @namespace, PartTexts parts)
+    public static ParsedModel Read(ConfigText config, string @namespace, PartTexts parts, ModuleTable modules)
     {
-        var result = ConfigReader.Read(config.Text, config.Path, parts: parts.Find);
+        var result = ConfigReader.Read(config.Text, config.Path, parts: parts.Find, modules: modules);
         var model = result.Model;
         var problem = result.Findings.FirstOrDefault(finding => finding.Rule.Severity == Dann.Dsl.Rules.Severity.Error);
         var unit = model?.Name is not { } name ? null : new ModelUnit(

@@ -20,6 +20,7 @@ internal sealed class TypeLayers
         [typeof(RepeatAttribute).FullName!] = "repeat",
         [typeof(UseAttribute).FullName!] = "use",
         [typeof(IncludeAttribute).FullName!] = "include",
+        [typeof(ModuleAttribute).FullName!] = "module",
     };
 
     private readonly List<INamedTypeSymbol> _around = [];
@@ -48,10 +49,11 @@ internal sealed class TypeLayers
     public SurfaceNode Item(string key, AttributeData data, AttributeSyntax syntax)
     {
         var word = AttributeSurface.Word(key, SyntaxPlaces.Of(syntax.Name));
-        List<SurfaceEntry> arguments = [.. AttributeSurface.Arguments(data, syntax, LayerCatalogue.All.Find(key) is null ? ListOf : null)];
+        List<SurfaceEntry> arguments = [.. AttributeSurface.Arguments(data, syntax, LayerCatalogue.All.Find(key) is null && key is not ("use" or "module") ? ListOf : null)];
         return key switch
         {
             "use" => Use(data, syntax, arguments, word),
+            "module" => Module(data, arguments, word),
             "include" => Named(word with { Text = "include" }, arguments, "file"),
             _ => arguments.Count == 0 ? word : new SurfaceMap([new(word, new SurfaceMap(arguments, word.Place))], word.Place),
         };
@@ -80,6 +82,14 @@ internal sealed class TypeLayers
         var declared = Declared(type).ToList();
         var entries = (given?.Items ?? []).Select((item, i) => new SurfaceEntry(AttributeSurface.Word(i < declared.Count ? declared[i].Name : $"argument {i + 1}", item.Place), item));
         return new SurfaceMap([new(use, new SurfaceMap([.. entries, name], use.Place))], use.Place);
+    }
+
+    // The class is named in full, as the table of modules has it.
+    private static SurfaceMap Module(AttributeData data, List<SurfaceEntry> arguments, SurfaceScalar word)
+    {
+        var name = data.ConstructorArguments[0].Value is INamedTypeSymbol type ? type.ToDisplayString(Signatures.Names) : "";
+        var entries = arguments.Select(entry => entry.Key.Text == "class" ? new SurfaceEntry(entry.Key, AttributeSurface.Word(name, entry.Value.Place)) : entry);
+        return new SurfaceMap([new(word, new SurfaceMap([.. entries], word.Place))], word.Place);
     }
 
     private static SurfaceMap Named(SurfaceScalar key, List<SurfaceEntry> arguments, string first) =>

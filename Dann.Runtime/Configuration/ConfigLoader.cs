@@ -13,7 +13,7 @@ internal static class ConfigLoader
     public static LoadedConfig Load(string path, IReadOnlyList<Override> overrides, string? name = null)
     {
         var text = ReadText(path);
-        var result = ConfigReader.Read(text, path, root => overrides.Aggregate(root, (map, change) => change.ApplyTo(map)), PartFiles.Find);
+        var result = ConfigReader.Read(text, path, root => overrides.Aggregate(root, (map, change) => change.ApplyTo(map)), PartFiles.Find, Modules.OwnModules.Table);
         if (result.Config is not { } config)
             throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => Format(finding, path))]);
         if (config.Data is null)
