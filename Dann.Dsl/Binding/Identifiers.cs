@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dann.Dsl.Architecture;
 
 namespace Dann.Dsl.Binding;
 
@@ -46,7 +47,7 @@ public static class Identifiers
     public static string? ProblemOfDomain(string name) =>
         ProblemOfLayer(name)
         ?? (char.IsDigit(name[0]) ? "a domain branch needs a name of letters"
-        : name is "features" or "label" || ModelMembers.Contains(PascalCase(name)) || ModelMembers.Contains(PascalCase(name) + "Branch") ? "every model has a member of that name"
+        : name != Roles.Domain && (name is Roles.Features or Roles.Label || ModelMembers.Contains(PascalCase(name)) || ModelMembers.Contains(PascalCase(name) + "Branch")) ? "every model has a member of that name"
         : null);
 
     /// <summary>Why the name cannot be that of a block's argument; null where it can.</summary>

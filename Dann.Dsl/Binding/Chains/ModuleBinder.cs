@@ -1,6 +1,5 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
-using Dann.Dsl.Layers;
 using Dann.Dsl.Modules;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;

@@ -23,6 +23,8 @@ internal static class BrokenBlocks
             "'$width' stands for an argument of a block, and this is not in a block. Write the value itself."),
         BrokenDeclaration.Edit("included part that is not there", "- relu", "- include: backbones/resnet50.yaml", "DANN1118", 7, 16, "backbones/resnet50.yaml",
             "There is no part 'backbones/resnet50.yaml'. Give its path from the file that includes it, as backbones/resnet18.yaml; parts lie under configs/."),
+        BrokenDeclaration.Edit("module that is nowhere", "- relu", "- module: SignedRoot", "DANN1122", 7, 15, "SignedRoot",
+            "There is no module 'SignedRoot': no class of that name in this project has [LayerShape]."),
         WithBlocks("block that is never used", "    stem: [ conv2d: [ 8, 5 ], relu ]\n", "relu", "DANN1119", 6, 5, "stem",
             "block 'stem' is never used, so nothing in it was checked. Use it, or take it out."),
         WithBlocks("unknown layer beside blocks", "    stem: [ relu ]\n", "stem\n    - recurrent", "DANN1105", 10, 7, "recurrent",

@@ -1,9 +1,9 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
-using Dann.Dsl.Modules;
+using Dann.Dsl.Layers;
 using Dann.Dsl.Shapes;
 
-namespace Dann.Dsl.Layers;
+namespace Dann.Dsl.Modules;
 
 /// <summary>A module of the project's own as a layer.</summary>
 /// <param name="Signature">What is known of its class.</param>
