@@ -20,7 +20,7 @@ public sealed record ConfigResult(RunConfig? Config, BoundModel? Model, IReadOnl
 /// <summary>Reads config files: the same code in the compiler and in the runtime.</summary>
 public static class ConfigReader
 {
-    private static readonly string[] Sections = ["model", "data", "train", "experiment"];
+    private static readonly string[] Sections = ConfigForm.Sections.Names;
 
     /// <summary>Reads a config; never throws for what stands in it.</summary>
     /// <param name="text">The YAML text.</param>
@@ -96,9 +96,9 @@ public static class ConfigReader
             return null;
         }
 
-        if (map.Find("class") is { } named)
+        if (map.Find(ConfigForm.ClassKey) is { } named)
         {
-            Section.CheckKeys(context, map, "model with a class", ["class"]);
+            Section.CheckKeys(context, map, "model with a class", ConfigForm.ClassModel.Names);
             if (named.Value is SurfaceScalar { Text.Length: > 0 } name)
                 return new ModelReference(name.Text, null);
             context.Report(RuleBook.WrongType, named.Value.Place, "class is the name of a C# class with [DannModel].");

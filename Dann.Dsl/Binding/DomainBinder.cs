@@ -10,18 +10,13 @@ namespace Dann.Dsl.Binding;
 /// <summary>Binds the domain branches: one under <c>domain</c>, or several, each with its name, under <c>domains</c>.</summary>
 internal sealed class DomainBinder(BindingContext context, ChainBinder chains)
 {
-    /// <summary>The key of several domain branches.</summary>
-    public const string SeveralKey = "domains";
-
-    private const string WhatFor = "the layers from the split to one logit that tells source from target";
-    private static readonly string[] Keys = ["split", "layers", "weight", "reversal"];
-    private static readonly Parameter<double> WeightParameter = Parameter.Optional("weight", new RealType(0, minOpen: true), 1, "The factor on the branch's domain loss; 1.");
+    private static readonly string SeveralKey = ModelForm.Domains.Name;
 
     /// <summary>The branches before their splits are looked for; null with findings where one is wrong.</summary>
     public IReadOnlyList<DraftDomain>? Bind(Section model)
     {
         if (model.Find(SeveralKey) is not { } several)
-            return model.Require(Roles.Domain, WhatFor) is { } single && One(Roles.Domain, Roles.Domain, single) is { } branch ? [branch] : null;
+            return model.Require(ModelForm.Domain) is { } single && One(Roles.Domain, Roles.Domain, single) is { } branch ? [branch] : null;
         if (model.FindEntry(Roles.Domain) is { } both)
         {
             context.Report(RuleBook.DuplicateBranch, both.Key.Place, "The model has 'domain' and 'domains'. Put this branch among the others, with a name of its own.");
@@ -55,12 +50,12 @@ internal sealed class DomainBinder(BindingContext context, ChainBinder chains)
     {
         if (node is SurfaceList)
             return chains.Bind(role, node) is { } plain ? new DraftDomain(plain, null, 1, null) : null;
-        if (Section.Open(context, node, title, Keys) is not { } section)
+        if (Section.Open(context, node, title, ModelForm.DomainBranch.Names) is not { } section)
             return null;
-        var layers = section.Require("layers", WhatFor);
-        var weight = section.Get(WeightParameter.Name, WeightParameter.Type, WeightParameter.Default);
-        var reversal = section.Choose("reversal", TrainingCatalogues.Reversals, default(ReversalSchedule)!);
-        return layers is not null && chains.Bind(role, layers) is { } branch ? new DraftDomain(branch, section.Find("split"), weight, reversal) : null;
+        var layers = section.Require(ModelForm.DomainLayers);
+        var weight = section.Get(ModelForm.Weight);
+        var reversal = section.Choose(ModelForm.Reversal.Name, TrainingCatalogues.Reversals, default(ReversalSchedule)!);
+        return layers is not null && chains.Bind(role, layers) is { } branch ? new DraftDomain(branch, section.Find(ModelForm.Split.Name), weight, reversal) : null;
     }
 }
 

@@ -6,9 +6,18 @@ namespace Dann.Dsl.Binding;
 /// <summary>Which names can stand in generated code as they are.</summary>
 public static class Identifiers
 {
+    /// <summary>The form of a model's name.</summary>
+    internal const string ModelPattern = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+    /// <summary>The form of the name of a block's argument.</summary>
+    internal const string ArgumentPattern = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+    /// <summary>The form of the name of one of several domain branches.</summary>
+    internal const string DomainPattern = "^[a-z][a-z0-9_]*$";
+
     private static readonly Regex LayerName = new("^([a-z][a-z0-9_]*|0|[1-9][0-9]*)$", RegexOptions.CultureInvariant);
-    private static readonly Regex ArgumentName = new("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
-    private static readonly Regex ModelName = new("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
+    private static readonly Regex ArgumentName = new(ArgumentPattern, RegexOptions.CultureInvariant);
+    private static readonly Regex ModelName = new(ModelPattern, RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> Keywords = new(
         ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false "

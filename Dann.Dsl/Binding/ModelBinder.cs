@@ -25,9 +25,6 @@ public sealed record BoundModel(string? Name, Network? Network, ShapedNetwork? S
 /// <summary>Turns the surface of a model, from either spelling, into a network.</summary>
 public static class ModelBinder
 {
-    private static readonly string[] Keys =
-        ["name", "input", "classes", "sources", "max_parameters", "blocks", Roles.Features, Roles.Label, Roles.Domain, DomainBinder.SeveralKey];
-
     /// <summary>Binds a model section with the parts it includes.</summary>
     /// <param name="model">Its keys; its place is where a finding about the model as a whole belongs.</param>
     /// <param name="file">The file it stands in.</param>
@@ -50,7 +47,7 @@ public static class ModelBinder
         var context = new BindingContext(SectionRules.Model);
         var map = new SourceMap(file);
         var network = BindNetwork(context, map, model, modules, out var name, out var classNames);
-        var namePlace = model.Find("name")?.Value.Place ?? model.Place;
+        var namePlace = model.Find(ModelForm.Name.Name)?.Value.Place ?? model.Place;
         if (network is null || !context.IsClean)
             return new BoundModel(name, null, null, Sorted(context.Findings)) { NamePlace = namePlace, ClassNames = classNames };
 
@@ -64,16 +61,16 @@ public static class ModelBinder
 
     private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, ModuleTable modules, out string? name, out EquatableArray<string> classNames)
     {
-        var section = Section.Open(context, model, "model", Keys)!;
+        var section = Section.Open(context, model, "model", ModelForm.Model.Names)!;
         name = BindName(context, section);
         var input = BindInput(context, section);
         var classes = BindClasses(context, section, out classNames);
-        var sources = section.Get("sources", new IntegerType(1), 1);
-        var budget = section.Get("max_parameters", new IntegerType(1), 0);
-        var blocks = BlockTable.Read(context, section.Find("blocks"), null);
+        var sources = section.Get(ModelForm.Sources);
+        var budget = section.Get(ModelForm.MaxParameters);
+        var blocks = BlockTable.Read(context, section.Find(ModelForm.Blocks.Name), null);
         var chains = new ChainBinder(context, map, blocks, modules);
-        var features = BindBranch(chains, section, Roles.Features, "the layers that all domains share");
-        var label = BindBranch(chains, section, Roles.Label, "the layers from the features to one logit per class");
+        var features = BindBranch(chains, section, ModelForm.Features);
+        var label = BindBranch(chains, section, ModelForm.Label);
         var domains = new DomainBinder(context, chains).Bind(section);
         if (name is null || input is null || features is null || label is null || domains is null)
             return null;
@@ -95,7 +92,7 @@ public static class ModelBinder
 
     private static string? BindName(BindingContext context, Section section)
     {
-        if (section.Require("name", "the name of the class that is generated") is not { } node)
+        if (section.Require(ModelForm.Name) is not { } node)
             return null;
         if (node is not SurfaceScalar scalar)
         {
@@ -111,7 +108,7 @@ public static class ModelBinder
 
     private static Shape? BindInput(BindingContext context, Section section)
     {
-        if (section.Require("input", "the shape of one sample, as 3x32x32 (channels, height, width), 6x128 (channels, length) or 5000") is not { } node)
+        if (section.Require(ModelForm.Input) is not { } node)
             return null;
         if (node is SurfaceScalar scalar && scalar.Text.Split('x') is { Length: <= 3 } sizes)
         {
@@ -132,10 +129,10 @@ public static class ModelBinder
     private static int BindClasses(BindingContext context, Section section, out EquatableArray<string> names)
     {
         names = default;
-        if (section.Require("classes", "their number, or a list of their names") is not { } node)
+        if (section.Require(ModelForm.Classes) is not { } node)
             return 0;
         if (node is not SurfaceList list)
-            return section.Get("classes", new IntegerType(2), 0);
+            return section.Get(ModelForm.Classes.Name, ModelForm.ClassCount, 0);
 
         var words = list.Items.OfType<SurfaceScalar>().ToList();
         foreach (var item in list.Items.Where(item => item is not SurfaceScalar { Text.Length: > 0 }))
@@ -148,8 +145,8 @@ public static class ModelBinder
         return names.Count;
     }
 
-    private static Branch? BindBranch(ChainBinder chains, Section section, string role, string whatFor) =>
-        section.Require(role, whatFor) is { } node ? chains.Bind(role, node) : null;
+    private static Branch? BindBranch(ChainBinder chains, Section section, SectionKey branch) =>
+        section.Require(branch) is { } node ? chains.Bind(branch.Name, node) : null;
 
     private static List<PlacedFinding> Sorted(IEnumerable<PlacedFinding> findings) => [.. findings.OrderBy(finding => finding.Place.Offset)];
 }

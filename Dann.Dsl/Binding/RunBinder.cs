@@ -13,13 +13,13 @@ internal static class RunBinder
     /// <summary>The two domains; null where the section is absent, or with findings.</summary>
     public static DataSettings? BindData(BindingContext context, SurfaceNode? node)
     {
-        if (node is null || Section.Open(context, node, "data", "source", "target", "normalize") is not { } section)
+        if (node is null || Section.Open(context, node, "data", RunForms.Data.Names) is not { } section)
             return null;
-        var source = BindDomain(context, section, "source", "the labelled domain, as { dataset: mnist }");
-        var target = BindDomain(context, section, "target", "the unlabelled domain, as { dataset: mnist-m }");
-        var mean = DataSettings.MeanWords[0];
-        if (section.Find("normalize") is { } normalize && Section.Open(context, normalize, "normalize", "mean") is { } inner)
-            mean = inner.Get("mean", new ChoiceType([.. DataSettings.MeanWords]), mean);
+        var source = BindDomain(context, section, RunForms.Source);
+        var target = BindDomain(context, section, RunForms.Target);
+        var mean = RunForms.Mean.Default!;
+        if (section.Find(RunForms.Normalize.Name) is { } normalize && Section.Open(context, normalize, RunForms.Normalize.Name, RunForms.Normalization.Names) is { } inner)
+            mean = inner.Get(RunForms.Mean);
         return source is null || target is null ? null : new DataSettings(source, target, mean);
     }
 
@@ -27,18 +27,18 @@ internal static class RunBinder
     public static TrainSettings BindTrain(BindingContext context, SurfaceNode? node)
     {
         var defaults = new TrainSettings();
-        if (node is null || Section.Open(context, node, "train", "epochs", "batch", "optimizer", "lr", "reversal", "domain_loss", "passes", "layout") is not { } section)
+        if (node is null || Section.Open(context, node, "train", RunForms.Train.Names) is not { } section)
             return defaults;
         return new TrainSettings
         {
-            Epochs = section.Get("epochs", new IntegerType(1), defaults.Epochs),
-            Batch = section.Get("batch", new EvenType(), defaults.Batch),
-            Optimizer = section.Choose("optimizer", TrainingCatalogues.Optimizers, defaults.Optimizer),
-            LearningRate = section.Choose("lr", TrainingCatalogues.LearningRates, defaults.LearningRate),
-            Reversal = section.Choose("reversal", TrainingCatalogues.Reversals, defaults.Reversal),
-            DomainLoss = section.Choose("domain_loss", TrainingCatalogues.DomainLosses, defaults.DomainLoss),
-            Passes = section.Get("passes", new ChoiceType([.. TrainSettings.PassWords]), defaults.Passes),
-            Layout = section.Get("layout", new ChoiceType([.. TrainSettings.LayoutWords]), defaults.Layout),
+            Epochs = section.Get(RunForms.Epochs),
+            Batch = section.Get(RunForms.Batch),
+            Optimizer = section.Choose(RunForms.Optimizer.Name, TrainingCatalogues.Optimizers, defaults.Optimizer),
+            LearningRate = section.Choose(RunForms.LearningRate.Name, TrainingCatalogues.LearningRates, defaults.LearningRate),
+            Reversal = section.Choose(RunForms.ReversalOfRun.Name, TrainingCatalogues.Reversals, defaults.Reversal),
+            DomainLoss = section.Choose(RunForms.DomainLoss.Name, TrainingCatalogues.DomainLosses, defaults.DomainLoss),
+            Passes = section.Get(RunForms.Passes),
+            Layout = section.Get(RunForms.Layout),
         };
     }
 
@@ -46,11 +46,10 @@ internal static class RunBinder
     public static ExperimentSettings BindExperiment(BindingContext context, SurfaceNode? node)
     {
         var defaults = new ExperimentSettings();
-        if (node is null || Section.Open(context, node, "experiment", "methods", "seeds") is not { } section)
+        if (node is null || Section.Open(context, node, "experiment", RunForms.Experiment.Names) is not { } section)
             return defaults;
-        var methods = BindList(context, section.Find("methods"), "methods", item => EntryBinder.Bind(context, MethodCatalogue.All, item)?.Entry.Create(new Arguments()));
-        var seedParameter = Parameter.Required("seeds", new IntegerType(0), "");
-        var seeds = BindList(context, section.Find("seeds"), "seeds", item => ValueReader.TryRead(context, seedParameter, item, out var seed) ? new Seed((int)seed!) : null);
+        var methods = BindList(context, section.Find(RunForms.Methods.Name), RunForms.Methods.Name, item => EntryBinder.Bind(context, MethodCatalogue.All, item)?.Entry.Create(new Arguments()));
+        var seeds = BindList(context, section.Find(RunForms.Seeds.Name), RunForms.Seeds.Name, item => ValueReader.TryRead(context, RunForms.Seed, item, out var seed) ? new Seed((int)seed!) : null);
         return new ExperimentSettings
         {
             Methods = methods is null ? defaults.Methods : methods.ToEquatableArray(),
@@ -58,12 +57,12 @@ internal static class RunBinder
         };
     }
 
-    private static DomainSettings? BindDomain(BindingContext context, Section section, string key, string whatFor)
+    private static DomainSettings? BindDomain(BindingContext context, Section section, SectionKey key)
     {
-        if (section.Require(key, whatFor) is not { } node)
+        if (section.Require(key) is not { } node)
             return null;
         var bound = node is SurfaceMap map
-            ? EntryBinder.BindNamed(context, DataSetCatalogue.All, map, "dataset")
+            ? EntryBinder.BindNamed(context, DataSetCatalogue.All, map, RunForms.DataSetKey)
             : EntryBinder.Bind(context, DataSetCatalogue.All, node);
         return bound is null ? null : new DomainSettings(bound.Entry.Create(bound.Arguments));
     }
@@ -92,15 +91,4 @@ internal static class RunBinder
     }
 
     private sealed record Seed(int Value);
-
-    private sealed class EvenType : ParameterType<int>
-    {
-        private readonly IntegerType _integer = new(2);
-
-        public override string Expected => "an even number of at least 2, half for each domain";
-
-        public override bool TryRead(SurfaceScalar scalar, out int value) => _integer.TryRead(scalar, out value);
-
-        public override bool IsInRange(int value) => _integer.IsInRange(value) && value % 2 == 0;
-    }
 }

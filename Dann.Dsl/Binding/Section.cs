@@ -80,6 +80,13 @@ internal sealed class Section
         return value;
     }
 
+    /// <summary>The value of a key that must be there; null with a finding where it is not.</summary>
+    public SurfaceNode? Require(SectionKey key) => Require(key.Name, key.Summary);
+
+    /// <summary>The value of a key with a plain value, or its default where it is not written or not right, which is reported.</summary>
+    public T Get<T>(Parameter<T> parameter) =>
+        Find(parameter.Name) is { } node && ValueReader.TryRead(_context, parameter, node, out var value) ? (T)value! : parameter.Default!;
+
     /// <summary>The value of a scalar key, or the default where it is not written or not right, which is reported.</summary>
     public T Get<T>(string key, ParameterType<T> type, T @default)
     {

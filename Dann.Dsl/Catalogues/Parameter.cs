@@ -1,3 +1,4 @@
+using Dann.Dsl.Schemas;
 using Dann.Dsl.Surface;
 
 namespace Dann.Dsl.Catalogues;
@@ -22,6 +23,9 @@ public abstract class Parameter
 
     /// <summary>The words that may be written, where there are only a few.</summary>
     public abstract IReadOnlyList<string> Words { get; }
+
+    /// <summary>What may be written for it, as a JSON schema has it.</summary>
+    public abstract Schema Schema { get; }
 
     /// <summary>A parameter that must be written.</summary>
     public static Parameter<T> Required<T>(string name, ParameterType<T> type, string summary) => new(name, type, true, default, summary);
@@ -66,6 +70,9 @@ public sealed class Parameter<T> : Parameter
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Words => Type.Words;
+
+    /// <inheritdoc/>
+    public override Schema Schema => Type.Schema;
 
     /// <inheritdoc/>
     public override string? TooLarge(SurfaceScalar scalar) => Type.TooLarge(scalar);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dann.Dsl.Schemas;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Surface;
 
@@ -9,6 +10,10 @@ public sealed class IntegerType(int min, int max = int.MaxValue) : ParameterType
 {
     /// <inheritdoc/>
     public override string Expected => max == int.MaxValue ? $"a whole number of at least {min}" : $"a whole number from {min} to {max}";
+
+    /// <inheritdoc/>
+    public override Schema Schema => new() { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max };
+
 
     /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out int value)
@@ -40,6 +45,16 @@ public sealed class RealType(double min, double max = double.PositiveInfinity, b
     }
 
     /// <inheritdoc/>
+    public override Schema Schema
+    {
+        get
+        {
+            var schema = new Schema { ["type"] = "number", [minOpen ? "exclusiveMinimum" : "minimum"] = min };
+            return double.IsPositiveInfinity(max) ? schema : schema.With(maxOpen ? "exclusiveMaximum" : "maximum", max);
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out double value)
     {
         value = 0;
@@ -65,6 +80,9 @@ public sealed class FlagType : ParameterType<bool>
     public override IReadOnlyList<string> Words => ["true", "false"];
 
     /// <inheritdoc/>
+    public override Schema Schema => new() { ["type"] = "boolean" };
+
+    /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out bool value)
     {
         value = scalar.Text == "true";
@@ -77,6 +95,11 @@ public sealed class SizeType(int min) : ParameterType<Size2>
 {
     /// <inheritdoc/>
     public override string Expected => $"a size of at least {min}, or two as 3x5";
+
+    /// <inheritdoc/>
+    public override Schema Schema => SchemaOf.Any(
+        new IntegerType(min).Schema,
+        SchemaOf.Pattern(min > 0 ? "^[1-9][0-9]*(x[1-9][0-9]*)?$" : "^[0-9]+(x[0-9]+)?$"));
 
     /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out Size2 value) => Size2.TryParse(scalar.Text, out value);
@@ -105,6 +128,9 @@ public sealed class PaddingType<T>(ParameterType<T> size) : ParameterType<Paddin
     public override IReadOnlyList<string> Words => [Same];
 
     /// <inheritdoc/>
+    public override Schema Schema => SchemaOf.Any(size.Schema, SchemaOf.Words(Words));
+
+    /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out Padding<T> value)
     {
         value = new Padding<T>(default, IsSame: true);
@@ -129,6 +155,9 @@ public sealed class ShapeType : ParameterType<Shape>
     public override string Expected => "a shape as 8x4x4 (channels, height, width) or 8x16 (channels, length)";
 
     /// <inheritdoc/>
+    public override Schema Schema => SchemaOf.Pattern("^[1-9][0-9]*(x[1-9][0-9]*){1,2}$");
+
+    /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out Shape value) => Shape.TryParse(scalar.Text, out value) && value.Rank is 2 or 3;
 }
 
@@ -140,6 +169,9 @@ public sealed class ChoiceType(params string[] words) : ParameterType<string>
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Words => words;
+
+    /// <inheritdoc/>
+    public override Schema Schema => SchemaOf.Words(words);
 
     /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out string value)
@@ -154,6 +186,9 @@ public sealed class TextType(string expected) : ParameterType<string>
 {
     /// <inheritdoc/>
     public override string Expected => expected;
+
+    /// <inheritdoc/>
+    public override Schema Schema => SchemaOf.Scalar;
 
     /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out string value)

@@ -9,8 +9,20 @@ namespace Dann.Dsl.Binding.Chains;
 /// <summary>The blocks that can be used at a place: those declared there, and those around.</summary>
 internal sealed class BlockTable
 {
-    private static readonly Regex NameForm = new(@"^[A-Za-z_][A-Za-z0-9_.\-]*$", RegexOptions.CultureInvariant);
-    private static readonly string[] Keys = ["arguments", "blocks", "layers"];
+    /// <summary>The form of a block's name.</summary>
+    public const string NamePattern = @"^[A-Za-z_][A-Za-z0-9_.\-]*$";
+
+    /// <summary>The key of what a use of a block gives.</summary>
+    public const string ArgumentsKey = "arguments";
+
+    /// <summary>The key of the blocks that only its layers can use.</summary>
+    public const string BlocksKey = "blocks";
+
+    /// <summary>The key of its layers.</summary>
+    public const string LayersKey = "layers";
+
+    private static readonly Regex NameForm = new(NamePattern, RegexOptions.CultureInvariant);
+    private static readonly string[] Keys = [ArgumentsKey, BlocksKey, LayersKey];
 
     private readonly Dictionary<string, BlockDefinition> _definitions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -68,7 +80,7 @@ internal sealed class BlockTable
         var name = entry.Key.Text;
         if (entry.Value is SurfaceList layers)
             return new BlockDefinition(name, entry.Key.Place, [], layers, this);
-        if (Section.Open(context, entry.Value with { Place = entry.Key.Place }, $"block '{name}'", Keys) is not { } section || section.Require("layers", "its layers, first to last") is not { } node)
+        if (Section.Open(context, entry.Value with { Place = entry.Key.Place }, $"block '{name}'", Keys) is not { } section || section.Require(LayersKey, "its layers, first to last") is not { } node)
             return null;
         if (node is not SurfaceList list)
         {
@@ -76,6 +88,6 @@ internal sealed class BlockTable
             return null;
         }
 
-        return new BlockDefinition(name, entry.Key.Place, BlockArguments.Declared(context, name, section.Find("arguments")), list, Read(context, section.Find("blocks"), this));
+        return new BlockDefinition(name, entry.Key.Place, BlockArguments.Declared(context, name, section.Find(ArgumentsKey)), list, Read(context, section.Find(BlocksKey), this));
     }
 }

@@ -15,10 +15,14 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
     // Enough for a ResNet-152 some times over; repeats within repeats would otherwise fill the memory.
     private const int MaxNodes = 10_000;
     private const int MaxDepth = 32;
-    private const string RepeatKey = "repeat";
+    /// <summary>The word for layers that are repeated.</summary>
+    public const string RepeatKey = "repeat";
 
-    private static readonly Parameter<string> NameParameter = Parameter.Optional("name", new TextType("a name"), "", "The layer's name in the block or branch around it.");
-    private static readonly Parameter<int> TimesParameter = Parameter.Required("times", new IntegerType(1, 1000), "How often the layers follow each other.");
+    /// <summary>The name that a layer or block can have.</summary>
+    public static readonly Parameter<string> NameParameter = Parameter.Optional("name", new TextType("a name"), "", "The layer's name in the block or branch around it.");
+
+    /// <summary>How often layers are repeated.</summary>
+    public static readonly Parameter<int> TimesParameter = Parameter.Required("times", new IntegerType(1, 1000), "How often the layers follow each other.");
 
     private int _count;
 

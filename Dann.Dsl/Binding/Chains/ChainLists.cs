@@ -7,6 +7,9 @@ namespace Dann.Dsl.Binding.Chains;
 /// <summary>Reads the lists of layers that a block holds.</summary>
 internal static class ChainLists
 {
+    /// <summary>Fewer lists side by side than these are none.</summary>
+    public const int FewestPaths = 2;
+
     /// <summary>The list of a block that has only one.</summary>
     public static PathSetting Layers { get; } = new("layers", IsRequired: true, "The layers, first to last.");
 
@@ -51,9 +54,9 @@ internal static class ChainLists
             return null;
         }
 
-        if (list.Items.Count < 2)
+        if (list.Items.Count < FewestPaths)
         {
-            context.Report(RuleBook.OutOfRange, key.Place, $"{block} has {list.Items.Count} of its {setting.Key}; expected at least 2.");
+            context.Report(RuleBook.OutOfRange, key.Place, $"{block} has {list.Items.Count} of its {setting.Key}; expected at least {FewestPaths}.");
             return null;
         }
 

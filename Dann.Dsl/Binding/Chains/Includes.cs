@@ -10,10 +10,12 @@ namespace Dann.Dsl.Binding.Chains;
 /// </summary>
 internal sealed class Includes
 {
-    private const string FileKey = "file";
-    private const string PartKey = "part";
-    private const string BlocksKey = "blocks";
-    private const string ArgumentsKey = "arguments";
+    /// <summary>The key of a part's file, where a use of it has other keys too.</summary>
+    public const string FileKey = "file";
+
+    private const string PartKey = ConfigForm.PartKey;
+    private const string BlocksKey = BlockTable.BlocksKey;
+    private const string ArgumentsKey = BlockTable.ArgumentsKey;
 
     private readonly BindingContext _context;
     private readonly PartSource _parts;

@@ -9,8 +9,11 @@ namespace Dann.Dsl.Binding.Chains;
 /// <summary>Binds <c>module: SignedRoot</c> and <c>module: { class: SignedRoot, arguments: [ 0.5 ] }</c>.</summary>
 internal static class ModuleBinder
 {
-    private const string ClassKey = "class";
-    private const string ArgumentsKey = "arguments";
+    /// <summary>The key of the class, where other keys stand beside it.</summary>
+    public const string ClassKey = "class";
+
+    /// <summary>The key of what its constructor takes.</summary>
+    public const string ArgumentsKey = "arguments";
 
     /// <summary>The layer; null with a finding where the class or its arguments are wrong.</summary>
     /// <param name="context">Takes the findings.</param>

@@ -25,15 +25,18 @@ public sealed class CatalogueTests
         .Concat(Lines(MethodCatalogue.All)).Concat(Lines(DataSetCatalogue.All)).Concat(Lines(TrainingCatalogues.Optimizers))
         .Concat(Lines(TrainingCatalogues.LearningRates)).Concat(Lines(TrainingCatalogues.Reversals)).Concat(Lines(TrainingCatalogues.DomainLosses))];
 
+    /// <summary>A config in which the example stands where it belongs.</summary>
+    public static string Text(string noun, string example) =>
+        // `{ mean }` is a map with an empty value, as `{ mean: }`.
+        noun == "layer" ? LayerSamples.Model(example) : Configs[noun](example);
+
     [Theory]
     [MemberData(nameof(Entries))]
     public void The_example_binds_and_uses_its_entry(string noun, string key, string example)
     {
         Assert.True(example == key || example.StartsWith(key + ": ", StringComparison.Ordinal), $"The example of {noun} {key} is '{example}'.");
-        // `{ mean }` is a map with an empty value, as `{ mean: }`.
-        var text = noun == "layer" ? LayerSamples.Model(example) : Configs[noun](example);
 
-        Assert.Empty(Sample.Read(text).Findings.Select(finding => finding.Format(Sample.File)));
+        Assert.Empty(Sample.Read(Text(noun, example)).Findings.Select(finding => finding.Format(Sample.File)));
     }
 
     [Fact]
