@@ -52,6 +52,7 @@ public static class ConfigReader
         var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
         var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
         CheckPasses(run, root, train, model);
+        CheckSources(run, root, data, model);
 
         List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
         var config = reference is null || findings.Exists(finding => finding.Rule.StopsRun) ? null : new RunConfig(reference, data, train, experiment);
@@ -62,6 +63,12 @@ public static class ConfigReader
         root.Find("model") is { Value: SurfaceMap model } entry
             ? new SurfaceMap([.. root.Entries.Select(other => other == entry ? new SurfaceEntry(entry.Key, Includes.Resolve(context, model, file, parts)) : other)], root.Place)
             : root;
+
+    private static void CheckSources(BindingContext run, SurfaceMap root, DataSettings? data, BoundModel? model)
+    {
+        if (data is not null && model?.Network is { } network && network.Sources != data.Sources.Count && root.Find("data")?.Value is SurfaceMap map && map.Find(RunForms.Source.Name) is { } source)
+            run.Report(RuleBook.RunConflict, source.Key.Place, $"source names {data.Sources.Count} domain(s), but the model has sources: {network.Sources}. Make both the same.");
+    }
 
     private static void CheckPasses(BindingContext run, SurfaceMap root, TrainSettings train, BoundModel? model)
     {

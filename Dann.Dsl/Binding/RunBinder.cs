@@ -15,12 +15,12 @@ internal static class RunBinder
     {
         if (node is null || Section.Open(context, node, "data", RunForms.Data.Names) is not { } section)
             return null;
-        var source = BindDomain(context, section, RunForms.Source);
-        var target = BindDomain(context, section, RunForms.Target);
+        var sources = section.Require(RunForms.Source) is { } sourceNode ? BindList(context, sourceNode, RunForms.Source.Name, item => BindDomain(context, item)) : null;
+        var target = section.Require(RunForms.Target) is { } targetNode ? BindDomain(context, targetNode) : null;
         var mean = RunForms.Mean.Default!;
         if (section.Find(RunForms.Normalize.Name) is { } normalize && Section.Open(context, normalize, RunForms.Normalize.Name, RunForms.Normalization.Names) is { } inner)
             mean = inner.Get(RunForms.Mean);
-        return source is null || target is null ? null : new DataSettings(source, target, mean);
+        return sources is not { Count: > 0 } || target is null ? null : new DataSettings(sources[0], target, mean) { FurtherSources = sources.Skip(1).ToEquatableArray() };
     }
 
     /// <summary>How to train; what is not written has its default.</summary>
@@ -57,10 +57,8 @@ internal static class RunBinder
         };
     }
 
-    private static DomainSettings? BindDomain(BindingContext context, Section section, SectionKey key)
+    private static DomainSettings? BindDomain(BindingContext context, SurfaceNode node)
     {
-        if (section.Require(key) is not { } node)
-            return null;
         var bound = node is SurfaceMap map
             ? EntryBinder.BindNamed(context, DataSetCatalogue.All, map, RunForms.DataSetKey)
             : EntryBinder.Bind(context, DataSetCatalogue.All, node);

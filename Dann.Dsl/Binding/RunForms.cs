@@ -17,7 +17,7 @@ internal static class RunForms
 
     private static readonly TrainSettings Defaults = new();
 
-    public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }", SchemaOf.Definition(DataSetName), IsRequired: true);
+    public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", OneOrMore(SchemaOf.Definition(DataSetName)), IsRequired: true);
     public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName), IsRequired: true);
     public static readonly Parameter<string> Mean = Parameter.Optional("mean", new ChoiceType([.. DataSettings.MeanWords]), DataSettings.MeanWords[0], "What is subtracted from the images: each domain's own channel means, or the average of the two; per_domain.");
     public static readonly SectionForm Normalization = new(SectionKey.Of(Mean));

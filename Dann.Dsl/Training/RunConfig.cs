@@ -18,11 +18,17 @@ public sealed record RunConfig(ModelReference Model, DataSettings? Data, TrainSe
 public sealed record ModelReference(string Name, Network? Network);
 
 /// <summary>The two domains: the <c>data</c> section.</summary>
-/// <param name="Source">The labelled domain.</param>
+/// <param name="Source">The labelled domain, or the first of several.</param>
 /// <param name="Target">The unlabelled domain.</param>
 /// <param name="Mean">What is subtracted from the images: <c>per_domain</c>, each domain's own channel means, or <c>joint</c>, the average of the two.</param>
 public sealed record DataSettings(DomainSettings Source, DomainSettings Target, string Mean)
 {
+    /// <summary>Further labelled domains, where there are several.</summary>
+    public EquatableArray<DomainSettings> FurtherSources { get; init; }
+
+    /// <summary>All labelled domains, in the order of the domain branches' logits.</summary>
+    public IReadOnlyList<DomainSettings> Sources => [Source, .. FurtherSources];
+
     /// <summary>What may be written for <c>normalize: { mean: … }</c>.</summary>
     public static IReadOnlyList<string> MeanWords { get; } = ["per_domain", "joint"];
 }

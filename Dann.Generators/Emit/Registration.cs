@@ -5,7 +5,7 @@ namespace Dann.Generators.Emit;
 /// <summary>Makes the model known to configs that name it.</summary>
 internal static class Registration
 {
-    public static void Write(CodeWriter code, ModelUnit unit, int classes)
+    public static void Write(CodeWriter code, ModelUnit unit, int classes, int sources)
     {
         var name = unit.Shell.Name;
         var classNames = string.Join(", ", unit.ClassNames.Select(CSharpLiteral.Of));
@@ -20,7 +20,7 @@ internal static class Registration
                     ClassNames: [{{classNames}}],
                     Classes: {{classes}},
                     CreateModel: static () => new {{name}}(),
-                    CreateTrainer: static (model, options) => new {{name}}Trainer(({{name}})model, options)));
+                    CreateTrainer: static (model, options) => new {{name}}Trainer(({{name}})model, options)){{(sources == 1 ? "" : $" {{ Sources = {sources} }}")}});
             }
             """);
     }

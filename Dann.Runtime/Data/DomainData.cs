@@ -28,6 +28,31 @@ public sealed class DomainData : DomainSamples
     /// <summary>The name of each class, in the order of the labels.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
+    /// <summary>Which of several pooled domains each sample is of: int64 (N), from 0; null where this is one domain.</summary>
+    public Tensor? Domains { get; private init; }
+
+    /// <summary>Several domains as one, whose samples know which they are of: the sources of a network that tells several apart.</summary>
+    /// <param name="domains">At least one; on one device, of one shape and with one list of classes. They stay the caller's.</param>
+    /// <exception cref="ArgumentException">Shapes or classes differ.</exception>
+    public static DomainData Pool(IReadOnlyList<DomainData> domains)
+    {
+        var first = domains[0];
+        foreach (var other in domains.Skip(1))
+        {
+            if (!other.SampleShape.SequenceEqual(first.SampleShape) || other.Values.dtype != first.Values.dtype)
+                throw new ArgumentException($"{first.Name} has samples ({string.Join(", ", first.SampleShape)}) of {first.Values.dtype} and {other.Name} ({string.Join(", ", other.SampleShape)}) of {other.Values.dtype}: one network cannot take both.", nameof(domains));
+            if (!other.ClassNames.SequenceEqual(first.ClassNames))
+                throw new ArgumentException($"{first.Name} and {other.Name} have other classes, or in another order.", nameof(domains));
+        }
+
+        using var scope = NewDisposeScope();
+        var numbers = cat([.. domains.Select((domain, i) => full([domain.Count], i, ScalarType.Int64, domain.Device))]);
+        return new(string.Join(" + ", domains.Select(domain => domain.Name)), cat([.. domains.Select(domain => domain.Values)]), cat([.. domains.Select(domain => domain.Labels)]), first.ClassNames)
+        {
+            Domains = numbers.DetachFromDisposeScope(),
+        };
+    }
+
     /// <summary>Makes a domain of a user's own tensors.</summary>
     /// <param name="name">The name of the split in messages.</param>
     /// <param name="images">(N, C, H, W), uint8 in 0..255 or float32 in 0..1, or sequences (N, C, L) or vectors (N, F), float32; stays the caller's.</param>
@@ -62,13 +87,13 @@ public sealed class DomainData : DomainSamples
     }
 
     /// <summary>The same samples on a device; this very object when they are there already.</summary>
-    public DomainData To(Device device) => IsOn(Values, device) ? this : new(Name, Values.to(device), Labels.to(device), ClassNames);
+    public DomainData To(Device device) => IsOn(Values, device) ? this : new(Name, Values.to(device), Labels.to(device), ClassNames) { Domains = Domains?.to(device).DetachFromDisposeScope() };
 
     /// <summary>The first <paramref name="count"/> samples, sharing the memory of this object; this very object when it holds no more.</summary>
     public DomainData WithLimit(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return count >= Count ? this : new(Name, Values.narrow(0, 0, count), Labels.narrow(0, 0, count), ClassNames);
+        return count >= Count ? this : new(Name, Values.narrow(0, 0, count), Labels.narrow(0, 0, count), ClassNames) { Domains = Domains?.narrow(0, 0, count).DetachFromDisposeScope() };
     }
 
     /// <summary>The samples alone, sharing the memory of this object.</summary>
@@ -78,8 +103,10 @@ public sealed class DomainData : DomainSamples
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
-            Labels.Dispose();
+        if (!disposing)
+            return;
+        Labels.Dispose();
+        Domains?.Dispose();
     }
 
     private void CheckLabels()

@@ -64,6 +64,6 @@ public sealed class LabelledBatches : IDisposable
     internal LabelledBatch At(BatchPosition position)
     {
         using var indices = passes.Indices(position.Epoch, position.Step);
-        return new(converter.Select(indices), data.Labels.index_select(0, indices));
+        return new(converter.Select(indices), data.Labels.index_select(0, indices)) { Domains = data.Domains?.index_select(0, indices) };
     }
 }

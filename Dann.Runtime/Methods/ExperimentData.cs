@@ -22,7 +22,7 @@ internal sealed class ExperimentData : IDisposable
     /// <exception cref="DataException">A file is missing or broken.</exception>
     public static ExperimentData Read(DataSettings settings, DataLocator locator, torch.Device device, Action<string> log)
     {
-        var source = ReadDomain(settings.Source, locator, device, log);
+        var source = Pool([.. settings.Sources.Select(domain => ReadDomain(domain, locator, device, log))]);
         var target = ReadDomain(settings.Target, locator, device, log);
         return new ExperimentData(source, target, Normalizations.Create(settings.Mean, source.Train, target.Train));
     }
@@ -31,6 +31,25 @@ internal sealed class ExperimentData : IDisposable
     {
         Source.Dispose();
         Target.Dispose();
+    }
+
+    private static DomainSplits Pool(IReadOnlyList<DomainSplits> sources)
+    {
+        if (sources is [var only])
+            return only;
+        try
+        {
+            return new DomainSplits(DomainData.Pool([.. sources.Select(source => source.Train)]), DomainData.Pool([.. sources.Select(source => source.Test)]));
+        }
+        catch (ArgumentException failure)
+        {
+            throw new Configuration.ConfigException($"data.source: {Cli.Failures.Plain(failure)}");
+        }
+        finally
+        {
+            foreach (var source in sources)
+                source.Dispose();
+        }
     }
 
     private static DomainSplits ReadDomain(DomainSettings domain, DataLocator locator, torch.Device device, Action<string> log)

@@ -15,4 +15,8 @@ public sealed record ModelRegistration(
     IReadOnlyList<string> ClassNames,
     int Classes,
     Func<DannModel> CreateModel,
-    Func<DannModel, TrainerOptions, DannTrainer> CreateTrainer);
+    Func<DannModel, TrainerOptions, DannTrainer> CreateTrainer)
+{
+    /// <summary>The number of source domains that it tells apart from the target.</summary>
+    public int Sources { get; init; } = 1;
+}

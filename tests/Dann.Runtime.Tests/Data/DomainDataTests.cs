@@ -104,4 +104,39 @@ public sealed class DomainDataTests
         Assert.Equal("/named", folders[0]);
         Assert.EndsWith("/dann/data", folders[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Pooled_domains_know_which_each_sample_is_of_in_every_batch()
+    {
+        using var scope = NewDisposeScope();
+        using var first = DomainData.FromTensors("first", zeros(5, 3), zeros([5], ScalarType.Int64), ["a", "b"]);
+        using var second = DomainData.FromTensors("second", ones(7, 3), ones([7], ScalarType.Int64), ["a", "b"]);
+        using var pooled = DomainData.Pool([first, second]);
+        using var batches = new LabelledBatches(pooled, 4, ChannelMeans.Of(pooled), seed: 1, BatchLayout.Contiguous);
+
+        Assert.Equal(("first + second", 12), (pooled.Name, pooled.Count));
+        var seen = new List<long>();
+        for (var i = 0; i < 3; i++)
+        {
+            var batch = batches.Next();
+            // The label of a sample is the number of its domain here, so the two must go together.
+            Assert.Equal(batch.Labels.data<long>().ToArray(), batch.Domains!.data<long>().ToArray());
+            seen.AddRange(batch.Domains.data<long>().ToArray());
+        }
+
+        Assert.Equal(7, seen.Sum());
+        Assert.Null(new LabelledBatches(first, 4, ChannelMeans.Of(first), 1, BatchLayout.Contiguous).Next().Domains);
+    }
+
+    [Fact]
+    public void Domains_of_other_samples_or_classes_are_not_pooled()
+    {
+        using var scope = NewDisposeScope();
+        using var first = DomainData.FromTensors("first", zeros(5, 3), zeros([5], ScalarType.Int64), ["a", "b"]);
+        using var longer = DomainData.FromTensors("longer", zeros(5, 4), zeros([5], ScalarType.Int64), ["a", "b"]);
+        using var other = DomainData.FromTensors("other", zeros(5, 3), zeros([5], ScalarType.Int64), ["b", "a"]);
+
+        Assert.Contains("first has samples (3)", Assert.Throws<ArgumentException>(() => DomainData.Pool([first, longer])).Message, StringComparison.Ordinal);
+        Assert.Contains("other classes", Assert.Throws<ArgumentException>(() => DomainData.Pool([first, other])).Message, StringComparison.Ordinal);
+    }
 }
