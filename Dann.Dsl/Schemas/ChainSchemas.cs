@@ -3,6 +3,7 @@ using Dann.Dsl.Binding.Chains;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
+using Dann.Dsl.Modules;
 
 namespace Dann.Dsl.Schemas;
 
