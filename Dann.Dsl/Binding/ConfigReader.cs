@@ -51,8 +51,8 @@ public static class ConfigReader
         var data = RunBinder.BindData(run, SectionNode(root, "data"));
         var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
         var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
-        CheckPasses(run, root, train, model);
-        CheckSources(run, root, data, model);
+        foreach (var finding in RunRules.Check(new RunDeclaration(model?.Shaped, data, train, experiment)))
+            run.Report(finding.Rule, PlaceOf(root, finding.Path), finding.Message);
 
         List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
         var config = reference is null || findings.Exists(finding => finding.Rule.StopsRun) ? null : new RunConfig(reference, data, train, experiment);
@@ -64,16 +64,13 @@ public static class ConfigReader
             ? new SurfaceMap([.. root.Entries.Select(other => other == entry ? new SurfaceEntry(entry.Key, Includes.Resolve(context, model, file, parts)) : other)], root.Place)
             : root;
 
-    private static void CheckSources(BindingContext run, SurfaceMap root, DataSettings? data, BoundModel? model)
+    // As much of the path as is written.
+    private static Place PlaceOf(SurfaceMap root, string path)
     {
-        if (data is not null && model?.Network is { } network && network.Sources != data.Sources.Count && root.Find("data")?.Value is SurfaceMap map && map.Find(RunForms.Source.Name) is { } source)
-            run.Report(RuleBook.RunConflict, source.Key.Place, $"source names {data.Sources.Count} domain(s), but the model has sources: {network.Sources}. Make both the same.");
-    }
-
-    private static void CheckPasses(BindingContext run, SurfaceMap root, TrainSettings train, BoundModel? model)
-    {
-        if (train.Passes == "two" && model?.Shaped is { MixesSamples: true } && root.Find("train")?.Value is SurfaceMap map && map.Find("passes") is { } passes)
-            run.Report(RuleBook.RunConflict, passes.Value.Place, "passes is 'two', but a layer of the network mixes the samples of a batch (batch norm): two passes would train another network. Write 'one' or 'auto'.");
+        SurfaceNode node = root;
+        foreach (var key in path.Split('.'))
+            node = (node as SurfaceMap)?.Find(key)?.Value ?? node;
+        return node.Place;
     }
 
     // What a section lacks is told at its own key, not at the first key inside it.

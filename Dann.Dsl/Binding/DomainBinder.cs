@@ -8,7 +8,7 @@ using Dann.Dsl.Training;
 namespace Dann.Dsl.Binding;
 
 /// <summary>Binds the domain branches: one under <c>domain</c>, or several, each with its name, under <c>domains</c>.</summary>
-internal sealed class DomainBinder(BindingContext context, ChainBinder chains)
+internal sealed class DomainBinder(BindingContext context, SourceMap map, ChainBinder chains)
 {
     private static readonly string SeveralKey = ModelForm.Domains.Name;
 
@@ -23,14 +23,14 @@ internal sealed class DomainBinder(BindingContext context, ChainBinder chains)
             return null;
         }
 
-        if (several is not SurfaceMap { Entries.Count: > 0 } map)
+        if (several is not SurfaceMap { Entries.Count: > 0 } named)
         {
             context.Report(RuleBook.WrongType, several.Place, "domains is a map of domain branches: a name, and behind it { split, layers }.");
             return null;
         }
 
-        Section.CheckKeys(context, map, SeveralKey, [.. map.Entries.Select(entry => entry.Key.Text)]);
-        var branches = map.Entries.Select(Named).ToList();
+        Section.CheckKeys(context, named, SeveralKey, [.. named.Entries.Select(entry => entry.Key.Text)]);
+        var branches = named.Entries.Select(Named).ToList();
         return branches.Contains(null) ? null : [.. branches.Select(branch => branch!)];
     }
 
@@ -52,6 +52,12 @@ internal sealed class DomainBinder(BindingContext context, ChainBinder chains)
             return chains.Bind(role, node) is { } plain ? new DraftDomain(plain, null, 1, null) : null;
         if (Section.Open(context, node, title, ModelForm.DomainBranch.Names) is not { } section)
             return null;
+        foreach (var key in new[] { ModelForm.Split.Name, ModelForm.Reversal.Name })
+        {
+            if (section.Find(key) is { } written)
+                map.Add($"{role}.{key}", written.Place);
+        }
+
         var layers = section.Require(ModelForm.DomainLayers);
         var weight = section.Get(ModelForm.Weight);
         var reversal = section.Choose(ModelForm.Reversal.Name, TrainingCatalogues.Reversals, default(ReversalSchedule)!);

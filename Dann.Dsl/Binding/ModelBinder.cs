@@ -67,11 +67,13 @@ public static class ModelBinder
         var classes = BindClasses(context, section, out classNames);
         var sources = section.Get(ModelForm.Sources);
         var budget = section.Get(ModelForm.MaxParameters);
+        if (section.Find(ModelForm.MaxParameters.Name) is { } written)
+            map.Add(ModelForm.MaxParameters.Name, written.Place);
         var blocks = BlockTable.Read(context, section.Find(ModelForm.Blocks.Name), null);
         var chains = new ChainBinder(context, map, blocks, modules);
         var features = BindBranch(chains, section, ModelForm.Features);
         var label = BindBranch(chains, section, ModelForm.Label);
-        var domains = new DomainBinder(context, chains).Bind(section);
+        var domains = new DomainBinder(context, map, chains).Bind(section);
         if (name is null || input is null || features is null || label is null || domains is null)
             return null;
 

@@ -48,6 +48,9 @@ namespace Dann.Dsl.Layers
         public override OutputUse OutputUse => OutputUse.SharesInput;
 
         /// <inheritdoc/>
+        public override bool DropsValues => Probability > 0;
+
+        /// <inheritdoc/>
         public override ShapeResult Infer(Shape input) => input;
 
         /// <inheritdoc/>

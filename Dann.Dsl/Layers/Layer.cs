@@ -28,6 +28,15 @@ public abstract record Layer : Node
     /// <summary>Does it mix the samples of a batch, so that one pass over two domains differs in meaning from two passes?</summary>
     public virtual bool MixesSamples => false;
 
+    /// <summary>Does it make probabilities of logits, as a loss does by itself?</summary>
+    public virtual bool IsProbability => false;
+
+    /// <summary>Does it set values to 0 at random in training?</summary>
+    public virtual bool DropsValues => false;
+
+    /// <summary>Is its output the same whatever values it is given? Then no gradient passes it. Asked of inputs that <see cref="Infer"/> accepts.</summary>
+    public virtual bool IsConstantOn(Shape input) => false;
+
     /// <summary>The shape of one sample after the layer, or why it cannot take <paramref name="input"/>.</summary>
     public abstract ShapeResult Infer(Shape input);
 

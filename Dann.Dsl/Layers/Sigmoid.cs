@@ -32,6 +32,9 @@ namespace Dann.Dsl.Layers
         public override bool HasInPlaceForm => true;
 
         /// <inheritdoc/>
+        public override bool IsProbability => true;
+
+        /// <inheritdoc/>
         public override ShapeResult Infer(Shape input) => input;
 
         /// <inheritdoc/>

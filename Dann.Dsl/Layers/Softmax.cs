@@ -29,6 +29,13 @@ namespace Dann.Dsl.Layers
         public override OutputUse OutputUse => OutputUse.Kept;
 
         /// <inheritdoc/>
+        public override bool IsProbability => true;
+
+        // The share of a value that is alone is all of it.
+        /// <inheritdoc/>
+        public override bool IsConstantOn(Shape input) => input.Sizes[0] == 1;
+
+        /// <inheritdoc/>
         public override ShapeResult Infer(Shape input) => input;
 
         /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace Dann.Dsl.Rules;
 
 /// <summary>
 /// Every rule. 10xx: the text of a file. 11xx: the declaration of a model. 12xx: shapes. 13xx: the whole network.
-/// 21xx: the <c>data</c>, <c>train</c> and <c>experiment</c> sections, which one run uses and no build needs.
+/// 21xx: the <c>data</c>, <c>train</c> and <c>experiment</c> sections, which one run uses and no build needs. 22xx: what they say together, and to the network.
 /// </summary>
 public static class RuleBook
 {
@@ -129,6 +129,24 @@ public static class RuleBook
     /// <summary>The reversal stands behind the classifier's last layer.</summary>
     public static readonly Rule SplitAfterClassifier = Error(1303, "The split stands after the classifier");
 
+    /// <summary>A sigmoid or softmax before a loss that applies it.</summary>
+    public static readonly Rule ProbabilityBeforeLoss = Error(1304, "A loss is given probabilities instead of logits");
+
+    /// <summary>A softmax over one value, and whatever else does not follow its input.</summary>
+    public static readonly Rule ConstantLayer = Error(1305, "A layer whose output does not depend on its input");
+
+    /// <summary>No layer before a split has weights.</summary>
+    public static readonly Rule NothingLearns = Warning(1306, "Nothing before the split learns");
+
+    /// <summary>A domain branch whose own λ is 0 throughout.</summary>
+    public static readonly Rule NeverReversed = Warning(1307, "A reversal that never leaves 0");
+
+    /// <summary>Dropout right before a split.</summary>
+    public static readonly Rule DropoutBeforeSplit = Warning(1308, "Dropout right before the split");
+
+    /// <summary>More learned values than the declaration allows.</summary>
+    public static readonly Rule OverBudget = Error(1309, "More parameters than allowed");
+
     /// <summary>A key that a run section does not have.</summary>
     public static readonly Rule RunUnknownKey = OfRun(2101, "Unknown key in a run section");
 
@@ -150,6 +168,15 @@ public static class RuleBook
     /// <summary>Settings that each stand for themselves but not together.</summary>
     public static readonly Rule RunConflict = OfRun(2107, "Settings that do not go together");
 
+    /// <summary>Source and target are one data set.</summary>
+    public static readonly Rule SameDomain = AdviceOfRun(2201, "The target is the source");
+
+    /// <summary>λ of the run is 0 throughout.</summary>
+    public static readonly Rule RunNeverReversed = AdviceOfRun(2202, "A run whose reversal never leaves 0");
+
+    /// <summary>Batch norm, and one sample of each domain in a step.</summary>
+    public static readonly Rule BatchOfOne = OfRun(2203, "Batch norm over one sample of a domain");
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -158,13 +185,17 @@ public static class RuleBook
         ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass, BadModule, UnknownModule,
         VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
         SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet, ModuleInput,
-        LabelWidth, DomainWidth, SplitAfterClassifier,
+        LabelWidth, DomainWidth, SplitAfterClassifier, ProbabilityBeforeLoss, ConstantLayer, NothingLearns, NeverReversed, DropoutBeforeSplit, OverBudget,
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
+        SameDomain, RunNeverReversed, BatchOfOne,
     ];
 
     private static Rule Error(int number, string title) => new($"DANN{number}", title, Severity.Error, StopsRun: true);
 
     private static Rule Warning(int number, string title) => new($"DANN{number}", title, Severity.Warning, StopsRun: false);
+
+    // What a control run may well want: told, and run.
+    private static Rule AdviceOfRun(int number, string title) => new($"DANN{number}", title, Severity.Warning, StopsRun: false);
 
     // One user's mistake in a section that only a run reads must not stop another's build.
     private static Rule OfRun(int number, string title) => new($"DANN{number}", title, Severity.Warning, StopsRun: true);

@@ -26,6 +26,10 @@ public sealed record ShapedNetwork(Network Network, ShapedBranch Features, Shape
 
     /// <summary>The shape of one sample where a reversal stands.</summary>
     public Shape At(SplitPoint split) => Branch(split.Role).Find(split.Path)!;
+
+    /// <summary>What a sample passes from the input to a reversal.</summary>
+    public IReadOnlyList<PlacedNode> WayTo(SplitPoint split) =>
+        [.. split.Role == Roles.Features ? [] : Features.Chain, .. Branch(split.Role).WayTo(split.Path)!];
 }
 
 /// <summary>A branch with the shape of every edge.</summary>
@@ -46,23 +50,12 @@ public sealed record ShapedBranch(string Role, Shape Input, EquatableArray<Shape
     /// <summary>All its layers, those within blocks too, in the order they are declared.</summary>
     public IEnumerable<PlacedLayer> Layers => Nodes.SelectMany(node => node.Layers(""));
 
-    /// <summary>The shape of one sample behind the layer or block of that path (<c>layer1.0.conv1</c>), or at the end for the empty path; null where there is none.</summary>
-    public Shape? Find(string path) => path.Length == 0 ? Output : Find(Nodes, path)?.Output;
+    /// <summary>Its layers and blocks, each at its place in the declaration.</summary>
+    public IReadOnlyList<PlacedNode> Chain => PlacedNode.Chain(Nodes, Role);
 
-    private static ShapedNode? Find(IEnumerable<ShapedNode> nodes, string path)
-    {
-        foreach (var node in nodes)
-        {
-            var name = node.Node.Name;
-            if (name == path)
-                return node;
-            if (node is not ShapedComposite block)
-                continue;
-            var rest = name.Length == 0 ? path : path.StartsWith(name + ".", StringComparison.Ordinal) ? path.Substring(name.Length + 1) : null;
-            if (rest is not null && Find(block.Paths.SelectMany(chain => chain.Nodes), rest) is { } found)
-                return found;
-        }
+    /// <summary>What a sample passes up to the layer or block of that path (<c>layer1.0.conv1</c>), or to the end for the empty path; null where there is none.</summary>
+    public IReadOnlyList<PlacedNode>? WayTo(string path) => path.Length == 0 ? Chain : PlacedNode.WayTo(Chain, path);
 
-        return null;
-    }
+    /// <summary>The shape of one sample behind the layer or block of that path, or at the end for the empty path; null where there is none.</summary>
+    public Shape? Find(string path) => path.Length == 0 ? Output : WayTo(path)?[^1].Node.Output;
 }

@@ -15,6 +15,9 @@ public abstract record ReversalSchedule : Schedule
     /// <summary>Its entry in <see cref="TrainingCatalogues.Reversals"/>.</summary>
     public abstract Entry<ReversalSchedule> Kind { get; }
 
+    /// <summary>Is λ 0 throughout?</summary>
+    public abstract bool IsZero { get; }
+
     /// <summary>The values it is made of, in the order of its constructor.</summary>
     public abstract IReadOnlyList<double> Values { get; }
 }
@@ -32,6 +35,9 @@ public sealed record SigmoidReversal(double Gamma) : ReversalSchedule
 
     /// <inheritdoc/>
     public override Entry<ReversalSchedule> Kind => Entry;
+
+    /// <inheritdoc/>
+    public override bool IsZero => false;
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> Values => [Gamma];
@@ -55,6 +61,9 @@ public sealed record ConstantReversal(double Value) : ReversalSchedule
     public override Entry<ReversalSchedule> Kind => Entry;
 
     /// <inheritdoc/>
+    public override bool IsZero => Value == 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Values => [Value];
 
     /// <inheritdoc/>
@@ -76,6 +85,9 @@ public sealed record LinearReversal(double From, double To) : ReversalSchedule
 
     /// <inheritdoc/>
     public override Entry<ReversalSchedule> Kind => Entry;
+
+    /// <inheritdoc/>
+    public override bool IsZero => From == 0 && To == 0;
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> Values => [From, To];

@@ -25,7 +25,7 @@ internal static class ConfigLoader
     }
 
     private static string Format(PlacedFinding finding, string path) => finding.Place.File.StartsWith(Override.LabelStart, StringComparison.Ordinal)
-        ? $"{finding.Place.File}: error {finding.Rule.Code}: {finding.Message}"
+        ? $"{finding.Place.File}: {(finding.Rule.StopsRun ? "error" : "warning")} {finding.Rule.Code}: {finding.Message}"
         : finding.Format(path);
 
     private static string ReadText(string path)

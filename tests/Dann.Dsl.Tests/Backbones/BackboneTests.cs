@@ -108,7 +108,8 @@ public sealed class BackboneTests
               domain: [ linear: 1 ]
             """;
         var result = ConfigReader.Read(text, Path.Combine(AppContext.BaseDirectory, "configs", "net.yaml"), parts: Find);
-        Assert.Empty(result.Findings.Select(finding => finding.Format("net.yaml")));
+        // Some of them end in dropout, of which a split behind them is warned.
+        Assert.Empty(result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => finding.Format("net.yaml")));
         return result.Model!.Shaped!;
     }
 

@@ -27,6 +27,8 @@ internal static class BrokenBlocks
             "There is no module 'SignedRoot': no class of that name in this project has [LayerShape]."),
         WithBlocks("block that is never used", "    stem: [ conv2d: [ 8, 5 ], relu ]\n", "relu", "DANN1119", 6, 5, "stem",
             "block 'stem' is never used, so nothing in it was checked. Use it, or take it out."),
+        BrokenDeclaration.Edit("module that is not there", "- relu", "- module: SignedRoot", "DANN1122", 7, 15, "SignedRoot",
+            "There is no module 'SignedRoot': no class of that name in this project has [LayerShape]."),
         WithBlocks("unknown layer beside blocks", "    stem: [ relu ]\n", "stem\n    - recurrent", "DANN1105", 10, 7, "recurrent",
             "There is no layer 'recurrent'. Blocks of this model: stem. All layers: https://github.com/DslDann/DslDann/blob/main/docs/layers.md"),
         BrokenDeclaration.Edit("residual of another size", "- relu", "- residual: [ conv2d: [ 8, 3 ] ]", "DANN1220", 7, 7, "residual",

@@ -36,7 +36,7 @@ public sealed class CatalogueTests
     {
         Assert.True(example == key || example.StartsWith(key + ": ", StringComparison.Ordinal), $"The example of {noun} {key} is '{example}'.");
 
-        Assert.Empty(Sample.Read(Text(noun, example)).Findings.Select(finding => finding.Format(Sample.File)));
+        Assert.Empty(Sample.Errors(Text(noun, example)));
     }
 
     [Fact]

@@ -61,7 +61,8 @@ public sealed class RulePageTests
     }
 
     private static string Weight(Rule rule) =>
-        rule.Severity == Severity.Error ? "Error." : rule.StopsRun ? "Warning of the build, error of the run that uses the section." : "Warning.";
+        rule.Severity == Severity.Error ? "Error." : !rule.IsOfRun ? "Warning."
+        : rule.StopsRun ? "Warning of the build, error of the run that uses the section." : "Warning of the build and of the run that uses the section.";
 
     private static Rule Rule(string code) => RuleBook.All.Single(rule => rule.Code == code);
 }

@@ -10,6 +10,6 @@ internal static class LayerSamples
     public static string Model(string layer)
     {
         var texts = Before.Select(before => Sample.Model($"{before}{layer}, flatten: {{ name: last }}", input: "6x9x10")).ToList();
-        return texts.FirstOrDefault(text => Sample.Read(text).Findings.Count == 0) ?? texts[0];
+        return texts.FirstOrDefault(text => !Sample.Errors(text).Any()) ?? texts[0];
     }
 }

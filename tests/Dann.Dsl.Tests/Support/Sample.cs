@@ -68,15 +68,17 @@ internal static class Sample
     /// <summary>Reads a config.</summary>
     public static ConfigResult Read(string text) => ConfigReader.Read(text, File);
 
-    /// <summary>The model of a config in which nothing is wrong.</summary>
+    /// <summary>What stops a run, as compilers print it: a test of one layer declares networks that no one would train.</summary>
+    public static IEnumerable<string> Errors(string text) => Read(text).Findings.Where(finding => finding.Rule.StopsRun).Select(finding => finding.Format(File));
+
+    /// <summary>The model of a config that can be used.</summary>
     public static ShapedNetwork Shaped(string text)
     {
-        var result = Read(text);
-        Assert.Empty(result.Findings.Select(finding => finding.Format(File)));
-        return result.Model!.Shaped!;
+        Assert.Empty(Errors(text));
+        return Read(text).Model!.Shaped!;
     }
 
-    /// <summary>The network of a config in which nothing is wrong.</summary>
+    /// <summary>The network of a config that can be used.</summary>
     public static Network Network(string text) => Shaped(text).Network;
 
     /// <summary>The one finding of a config with one mistake.</summary>

@@ -4,6 +4,7 @@ using Dann.Dsl.Layers;
 using Dann.Generators.FrontEnds;
 using Dann.Generators.Tests.Support;
 using Dann.Generators.Units;
+using Microsoft.CodeAnalysis;
 
 namespace Dann.Generators.Tests.Emission;
 
@@ -81,7 +82,8 @@ public sealed class FrontEndAgreementTests
 
         var (code, config) = (GeneratorHost.Run([inCode], []), GeneratorHost.Run([], [inConfig]));
 
-        Assert.Empty(code.Diagnostics.Concat(config.Diagnostics));
+        // One layer makes no network that is worth training, of which it is warned.
+        Assert.DoesNotContain(code.Diagnostics.Concat(config.Diagnostics), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.NotNull(Unit(code).Network);
         Assert.Equal(Unit(config).Network, Unit(code).Network);
     }
