@@ -4,6 +4,7 @@ using Dann.Dsl.Layers;
 using Dann.Dsl.Lowering;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
+using Dann.Tests.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 

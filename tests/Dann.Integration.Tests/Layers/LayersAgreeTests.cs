@@ -3,6 +3,7 @@ using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
+using Dann.Tests.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -95,8 +96,9 @@ public sealed class LayersAgreeTests : IClassFixture<OneThread>
         Assert.Equal(RandomNetworks.Count, accepted + refused);
         Assert.True(accepted >= RandomNetworks.Count * 60 / 100, $"Only {accepted} of the networks were accepted.");
         Assert.True(refused >= RandomNetworks.Count * 20 / 100, $"Only {refused} of the networks were refused.");
-        Assert.True(drawn.Count >= 14, string.Join(", ", drawn.Keys));
-        Assert.All(drawn, pair => Assert.True(pair.Value >= 20, $"{pair.Key} was drawn {pair.Value} times."));
+        // Sequences are not drawn, and a vector of just the right length is rare; what works on these has its variants.
+        var likely = LayerCatalogue.All.Keys.Where(key => LayerSamples.Example(key) is var (layer, input) && input.Rank != 2 && layer.Infer(input).Output!.Rank <= input.Rank);
+        Assert.All(likely, key => Assert.True(drawn.GetValueOrDefault(key) >= 20, $"{key} was drawn {drawn.GetValueOrDefault(key)} times."));
         Rule[] shapeRules = [RuleBook.VectorExpected, RuleBook.ImageExpected, RuleBook.WindowTooLarge, RuleBook.GroupsDoNotDivide, RuleBook.PaddingTooLarge, RuleBook.PathsDoNotMeet];
         Assert.All(shapeRules, rule => Assert.True(rules.GetValueOrDefault(rule) >= 3, $"{rule.Code} was met {rules.GetValueOrDefault(rule)} times."));
     }

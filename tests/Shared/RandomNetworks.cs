@@ -1,11 +1,13 @@
 using CsCheck;
 using Dann.Dsl.Architecture;
+using Dann.Dsl.Binding;
+using Dann.Dsl.Catalogues;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Shapes;
 using Parallel = Dann.Dsl.Composites.Parallel;
 
-namespace Dann.Integration.Tests.Layers;
+namespace Dann.Tests.Shared;
 
 /// <summary>Networks of layers of every kind, most of which fit together; the same ones in every run.</summary>
 internal static class RandomNetworks
@@ -61,9 +63,12 @@ internal static class RandomNetworks
         Gen.Const((Layer)new Flatten()),
     ];
 
-    private static readonly Gen<Layer> LikelyOnImages = Gen.Frequency((6, Gen.OneOf(ForImages)), (4, Gen.OneOf(ForAny)));
-    private static readonly Gen<Layer> LikelyOnVectors = Gen.OneOf([.. ForVectors, .. ForAny]);
-    private static readonly Gen<Layer> Anything = Gen.OneOf([.. ForImages, .. ForVectors, .. ForAny]);
+    // Every layer of the catalogue as its example has it, where it takes the shape and leaves no sequence behind.
+    private static readonly List<Layer> Examples = [.. LayerCatalogue.All.Entries.Select(Example)];
+
+    private static readonly Gen<Layer> LikelyOnImages = Gen.Frequency((6, Gen.OneOf(ForImages)), (4, Gen.OneOf(ForAny)), (4, Gen.OneOf(Fitting(Shape.Of(12, 12, 12)))));
+    private static readonly Gen<Layer> LikelyOnVectors = Gen.Frequency((6, Gen.OneOf([.. ForVectors, .. ForAny])), (2, Gen.OneOf(Fitting(Shape.Of(12)))));
+    private static readonly Gen<Layer> Anything = Gen.OneOf([.. ForImages, .. ForVectors, .. ForAny, .. Examples.Select(layer => Gen.Const(layer))]);
 
     // What the plan of a branch turns round; by chance alone it would be rare.
     private static readonly Gen<List<Node>> ReluThenPool = MaxPool.Select(pool => new List<Node> { new ReLU(), pool });
@@ -92,10 +97,10 @@ internal static class RandomNetworks
         select (Layer)new Linear(units, bias);
 
     /// <summary>The networks, one after the other from one seed.</summary>
-    public static IReadOnlyList<Network> Draw()
+    public static IReadOnlyList<Network> Draw(int count = Count)
     {
         var random = new PCG(1, 20160101);
-        return [.. Enumerable.Range(0, Count).Select(_ => Networks.Generate(random, null, out Size _))];
+        return [.. Enumerable.Range(0, count).Select(_ => Networks.Generate(random, null, out Size _))];
     }
 
     private static Gen<Layer> Norm(Func<double, double, bool, Layer> make) =>
@@ -215,8 +220,17 @@ internal static class RandomNetworks
 
     private static List<Node> One(Layer layer) => [layer];
 
+    private static Gen<Layer>[] Fitting(Shape shape) =>
+        [.. Examples.Where(layer => layer.Infer(shape).Output is { } output && (output.IsVector || (shape.IsImage && output.IsImage))).Select(layer => Gen.Const(layer))];
+
+    private static Layer Example(Entry<Layer> entry)
+    {
+        var text = $"model: {{ name: Net, input: 7, classes: 2, features: [ {{ {entry.Example} }} ], label: [ linear: 2 ], domain: [ linear: 1 ] }}";
+        return (Layer)ConfigReader.Read(text, "example.yaml").Model!.Network!.Features.Nodes[0];
+    }
+
     private static bool IsImageAfter(IEnumerable<Node> nodes, bool isImage) =>
-        isImage && !nodes.Any(node => node is Flatten || (node is Composite block && block.Paths.Any(chain => !IsImageAfter(chain.Nodes, true))));
+        isImage && !nodes.Any(node => (node is Layer layer && layer.Infer(Shape.Of(12, 12, 12)).Output is { IsImage: false }) || (node is Composite block && block.Paths.Any(chain => !IsImageAfter(chain.Nodes, true))));
 
     // Every layer gets a name of its own; a block that is to have one gets one too.
     private static EquatableArray<Node> Named(IReadOnlyList<Node> nodes, Numbers numbers) => nodes.Select(node => node switch
