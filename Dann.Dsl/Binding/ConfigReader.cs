@@ -83,7 +83,7 @@ public static class ConfigReader
         var misspelled = Section.Misspelled(root, "model", Sections);
         Section.CheckKeys(run, new SurfaceMap([.. root.Entries.Where(entry => entry != misspelled)], root.Place), "config", Sections);
         if (misspelled is not null)
-            top.Report(RuleBook.UnknownKey, misspelled.Key.Place, $"config has no key '{misspelled.Key.Text}'. Did you mean 'model'?");
+            top.Report(RuleBook.UnknownKey, misspelled.Key.Place, $"config has no key '{misspelled.Key.Shown}'. Did you mean 'model'?");
         else if (root.Find("model") is null)
             top.Report(RuleBook.Missing, root.Place, "The config has no 'model': the network, or { class: Name } for one declared in C#.");
     }

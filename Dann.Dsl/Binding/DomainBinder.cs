@@ -38,7 +38,7 @@ internal sealed class DomainBinder(BindingContext context, SourceMap map, ChainB
     {
         if (Identifiers.ProblemOfDomain(entry.Key.Text) is { } problem)
         {
-            context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Text}' cannot be a domain branch's name: {problem}.");
+            context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Shown}' cannot be a domain branch's name: {problem}.");
             return null;
         }
 

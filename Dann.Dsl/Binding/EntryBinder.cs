@@ -19,7 +19,7 @@ internal static class EntryBinder
     /// <param name="common">Parameters that every entry takes besides its own.</param>
     public static BoundEntry<T>? Bind<T>(BindingContext context, Catalogue<T> catalogue, SurfaceNode node, params Parameter[] common)
     {
-        if (Split(context, catalogue.Noun, node) is not var (key, value) || Find(context, catalogue, key) is not { } entry)
+        if (Split(context, catalogue, node) is not var (key, value) || Find(context, catalogue, key) is not { } entry)
             return null;
 
         var clean = context.Count;
@@ -49,23 +49,25 @@ internal static class EntryBinder
         if (map.Find(nameKey) is not { } named)
         {
             if (Section.Misspelled(map, nameKey, [nameKey]) is { } meant)
-                context.Report(context.Rules.UnknownKey, meant.Key.Place, $"There is no key '{meant.Key.Text}' here. Did you mean '{nameKey}'?");
+                context.Report(context.Rules.UnknownKey, meant.Key.Place, $"There is no key '{meant.Key.Shown}' here. Did you mean '{nameKey}'?");
             else
                 context.Report(context.Rules.Missing, map.Place, $"'{nameKey}' is missing: it names the {catalogue.Noun}.");
             return null;
         }
 
-        if (Split(context, catalogue.Noun, named.Value) is not var (key, _) || Find(context, catalogue, key) is not { } entry)
+        if (Split(context, catalogue, named.Value) is not var (key, _) || Find(context, catalogue, key) is not { } entry)
             return null;
 
         var clean = context.Count;
         var arguments = new Arguments();
-        ReadNamed(context, entry.Key, entry.Parameters, new SurfaceMap([.. map.Entries.Where(other => other != named)], map.Place), arguments);
+        foreach (var again in map.Entries.Where(other => other != named && other.Key.Text == nameKey))
+            context.Report(context.Rules.DuplicateKey, again.Key.Place, $"The key '{nameKey}' stands twice beside {entry.Key}. Keep one.");
+        ReadNamed(context, entry.Key, entry.Parameters, new SurfaceMap([.. map.Entries.Where(other => other.Key.Text != nameKey)], map.Place), arguments);
         RequireAll(context, entry.Key, key.Place, entry.Parameters, arguments, clean);
         return context.Count == clean ? new BoundEntry<T>(entry, arguments, key) : null;
     }
 
-    private static (SurfaceScalar Key, SurfaceNode? Value)? Split(BindingContext context, string noun, SurfaceNode node)
+    private static (SurfaceScalar Key, SurfaceNode? Value)? Split<T>(BindingContext context, Catalogue<T> catalogue, SurfaceNode node)
     {
         switch (node)
         {
@@ -75,10 +77,13 @@ internal static class EntryBinder
                 return (map.Entries[0].Key, map.Entries[0].Value);
             case SurfaceMap { Entries.Count: > 1 } map:
                 var (first, second) = (map.Entries[0].Key, map.Entries[1].Key);
-                context.Report(context.Rules.WrongType, second.Place, $"One {noun} was expected, and '{second.Text}' stands beside '{first.Text}'. Write {first.Text}: {{ {second.Text}: … }}, or give '{second.Text}' a line with a dash of its own.");
+                var remedy = catalogue.Find(second.Text) is null ? $"Write {first.Shown}: {{ {second.Shown}: … }}"
+                    : catalogue.StandInLists ? $"Give '{second.Shown}' a line with a dash of its own"
+                    : "Keep one of them";
+                context.Report(context.Rules.WrongType, second.Place, $"One {catalogue.Noun} was expected, and '{second.Shown}' stands beside '{first.Shown}'. {remedy}.");
                 return null;
             default:
-                context.Report(context.Rules.WrongType, node.Place, $"A {noun} was expected here: a name, or a name with settings.");
+                context.Report(context.Rules.WrongType, node.Place, $"{char.ToUpperInvariant(catalogue.OneNoun[0])}{catalogue.OneNoun.Substring(1)} was expected here: a name, or a name with settings.");
                 return null;
         }
     }
@@ -87,7 +92,7 @@ internal static class EntryBinder
     {
         var entry = catalogue.Find(key.Text);
         if (entry is null)
-            context.Report(context.Rules.UnknownName, key.Place, $"There is no {catalogue.Noun} '{key.Text}'.{NearestWord.Hint(key.Text, catalogue.Keys)}");
+            context.Report(context.Rules.UnknownName, key.Place, $"There is no {catalogue.Noun} '{key.Shown}'.{NearestWord.Hint(key.Text, catalogue.Keys)}");
         return entry;
     }
 

@@ -104,7 +104,7 @@ public static class ModelBinder
 
         if (Identifiers.ProblemOfModel(scalar.Text) is not { } problem)
             return scalar.Text;
-        context.Report(RuleBook.BadName, scalar.Place, $"'{scalar.Text}' cannot be a model's name: {problem}.");
+        context.Report(RuleBook.BadName, scalar.Place, $"'{scalar.Shown}' cannot be a model's name: {problem}.");
         return null;
     }
 
@@ -119,12 +119,12 @@ public static class ModelBinder
                 return shape;
             if (isShape || WholeNumbers.AreBeyondInt(sizes))
             {
-                context.Report(RuleBook.OutOfRange, node.Place, $"input is {scalar.Text}; expected at most {ShapeInference.MaxElements} values in one sample.");
+                context.Report(RuleBook.OutOfRange, node.Place, $"input is {scalar.Shown}; expected at most {ShapeInference.MaxElements} values in one sample.");
                 return null;
             }
         }
 
-        context.Report(RuleBook.WrongType, node.Place, $"input is {(node is SurfaceScalar text ? $"'{text.Text}'" : "no single word")}; expected 3x32x32 (channels, height, width) for images, 6x128 (channels, length) for sequences, or the length of a vector.");
+        context.Report(RuleBook.WrongType, node.Place, $"input is {(node is SurfaceScalar text ? $"'{text.Shown}'" : "no single word")}; expected 3x32x32 (channels, height, width) for images, 6x128 (channels, length) for sequences, or the length of a vector.");
         return null;
     }
 

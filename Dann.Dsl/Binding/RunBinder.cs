@@ -13,6 +13,12 @@ internal static class RunBinder
     /// <summary>The two domains; null where the section is absent, or with findings.</summary>
     public static DataSettings? BindData(BindingContext context, SurfaceNode? node)
     {
+        if (node is SurfaceScalar { IsEmpty: true } or SurfaceMap { Entries.Count: 0 })
+        {
+            context.Report(context.Rules.Missing, node.Place, "data is empty. It names the two domains, as source: { dataset: mnist } and target: { dataset: mnist-m }.");
+            return null;
+        }
+
         if (node is null || Section.Open(context, node, "data", RunForms.Data.Names) is not { } section)
             return null;
         var sources = section.Require(RunForms.Source) is { } sourceNode ? BindList(context, sourceNode, RunForms.Source.Name, item => BindDomain(context, item)) : null;
@@ -80,7 +86,7 @@ internal static class RunBinder
             if (bind(item) is not { } value)
                 continue;
             if (values.Contains(value))
-                context.Report(context.Rules.DuplicateKey, item.Place, $"'{(item as SurfaceScalar)?.Text}' stands twice in {name}. Keep one.");
+                context.Report(context.Rules.DuplicateKey, item.Place, $"{(item is SurfaceScalar word ? $"'{word.Shown}'" : "The same")} stands twice in {name}. Keep one.");
             else
                 values.Add(value);
         }

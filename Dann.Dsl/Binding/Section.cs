@@ -45,11 +45,11 @@ internal sealed class Section
             if (!keys.Contains(entry.Key.Text))
             {
                 var hint = keys.Count == 0 ? " It takes none." : NearestWord.Hint(entry.Key.Text, keys);
-                context.Report(context.Rules.UnknownKey, entry.Key.Place, $"{name} has no key '{entry.Key.Text}'.{hint}");
+                context.Report(context.Rules.UnknownKey, entry.Key.Place, $"{name} has no key '{entry.Key.Shown}'.{hint}");
             }
             else if (!seen.Add(entry.Key.Text))
             {
-                context.Report(context.Rules.DuplicateKey, entry.Key.Place, $"The key '{entry.Key.Text}' stands twice in {name}. Keep one.");
+                context.Report(context.Rules.DuplicateKey, entry.Key.Place, $"The key '{entry.Key.Shown}' stands twice in {name}. Keep one.");
             }
         }
     }

@@ -27,7 +27,7 @@ internal static class SplitBinder
         var found = Best(candidates, scalar.Text);
         if (scalar.Text == Roles.Label || (found.Count == 1 && found[0].Split == new SplitPoint(Roles.Label, "")))
         {
-            context.Report(RuleBook.SplitAfterClassifier, scalar.Place, $"split is '{scalar.Text}', behind the classifier's last layer: the reversal would unlearn the classes themselves. Use 'features' or an earlier layer.");
+            context.Report(RuleBook.SplitAfterClassifier, scalar.Place, $"split is '{scalar.Shown}', behind the classifier's last layer: the reversal would unlearn the classes themselves. Use 'features' or an earlier layer.");
             return null;
         }
 
@@ -35,8 +35,8 @@ internal static class SplitBinder
             return found[0].Split;
 
         var message = found.Count == 0
-            ? $"split is '{scalar.Text}', which is no layer of the features or the label branch.{NearestWord.Hint(scalar.Text, Words(candidates))}"
-            : $"split is '{scalar.Text}', which could be {string.Join(" or ", found.Take(3).Select(candidate => candidate.Written))}. Write it in full.";
+            ? $"split is '{scalar.Shown}', which is no layer of the features or the label branch.{NearestWord.Hint(scalar.Text, Words(candidates))}"
+            : $"split is '{scalar.Shown}', which could be {string.Join(" or ", found.Take(3).Select(candidate => candidate.Written))}. Write it in full.";
         context.Report(RuleBook.SplitNotFound, scalar.Place, message);
         return null;
     }

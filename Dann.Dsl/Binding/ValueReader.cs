@@ -21,10 +21,10 @@ internal static class ValueReader
             case ReadOutcome.Fine:
                 return true;
             case ReadOutcome.OutOfRange:
-                context.Report(context.Rules.OutOfRange, scalar.Place, $"{parameter.Name} is {scalar.Text}; expected {parameter.TooLarge(scalar) ?? parameter.Expected}.");
+                context.Report(context.Rules.OutOfRange, scalar.Place, $"{parameter.Name} is {scalar.Shown}; expected {parameter.TooLarge(scalar) ?? parameter.Expected}.");
                 return false;
             default:
-                var written = scalar.IsEmpty ? "empty" : scalar.IsQuoted ? $"the text \"{scalar.Text}\"" : $"'{scalar.Text}'";
+                var written = scalar.IsEmpty ? "empty" : scalar.IsQuoted ? $"the text \"{scalar.Shown}\"" : $"'{scalar.Shown}'";
                 var hint = parameter.Words.Count > 0 && NearestWord.Of(scalar.Text, parameter.Words) is { } word ? $" Did you mean '{word}'?" : "";
                 context.Report(context.Rules.WrongType, scalar.Place, $"{parameter.Name} is {written}; expected {parameter.Expected}.{hint}");
                 return false;

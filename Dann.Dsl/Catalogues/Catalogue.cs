@@ -12,6 +12,12 @@ public sealed class Catalogue<T>
     /// <summary>What one entry is called in messages.</summary>
     public string Noun { get; }
 
+    /// <summary>The noun with its article.</summary>
+    internal string OneNoun => ("aeiou".IndexOf(Noun[0]) < 0 ? "a " : "an ") + Noun;
+
+    /// <summary>Does a declaration name several of them, each behind a dash of its own?</summary>
+    internal bool StandInLists { get; init; }
+
     /// <summary>The entries, in the order tables list them.</summary>
     public IReadOnlyList<Entry<T>> Entries { get; }
 

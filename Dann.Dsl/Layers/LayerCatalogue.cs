@@ -44,5 +44,8 @@ public static class LayerCatalogue
         InstanceNorm2d.Entry,
         GroupNorm.Entry,
         LayerNorm.Entry,
-        LocalResponseNorm.Entry);
+        LocalResponseNorm.Entry)
+    {
+        StandInLists = true,
+    };
 }

@@ -1,22 +1,28 @@
 namespace Dann.Dsl.Rules;
 
-/// <summary>The domains of a run are different ones, and as many as the network was made for.</summary>
+/// <summary>The domains of a run are different ones, and as many as the network is declared for.</summary>
 internal static class DataRules
 {
-    /// <summary>The target is not the source.</summary>
-    public static IEnumerable<Finding> Domains(RunDeclaration run)
+    /// <summary>The target is none of the sources.</summary>
+    public static IEnumerable<Finding> Target(RunDeclaration run)
     {
-        if (run.Data is { } data && data.Sources.Contains(data.Target))
+        if (run.Data is not { } data || !data.Sources.Contains(data.Target))
+            yield break;
+        var target = data.Target.DataSet.Key;
+        yield return data.Sources.Count == 1
+            ? new Finding(RuleBook.SameDomain, "data.target.dataset", $"The target is {target}, and so is the source: there is no gap to adapt over, and every method reads the same. Name another data set.")
+            : new Finding(RuleBook.RunConflict, "data.target.dataset", $"The target is {target}, and so is one of the sources: its labels would be trained on. Take it out of the sources, or name another target.");
+    }
+
+    /// <summary>As many sources as the model says.</summary>
+    public static IEnumerable<Finding> Sources(RunDeclaration run)
+    {
+        if (run is { Data: { } data, Network.Network.Sources: var declared } && data.Sources.Count != declared)
         {
-            yield return new Finding(RuleBook.SameDomain, "data.target.dataset",
-                $"The target is {data.Target.DataSet.Key}, and so is {(data.Sources.Count == 1 ? "the source" : "one of the sources")}: there is no gap to adapt over, and every method reads the same. Name another data set.");
+            yield return new Finding(RuleBook.RunConflict, "data.source",
+                $"source names {Count(data.Sources.Count)}, but the model is declared for {Count(declared)}. Name as many, or write sources: {data.Sources.Count} in the model.");
         }
     }
 
-    /// <summary>There are as many sources as the network tells apart.</summary>
-    public static IEnumerable<Finding> Sources(RunDeclaration run)
-    {
-        if (run is { Data: { } data, Network: { } network } && network.Network.Sources != data.Sources.Count)
-            yield return new Finding(RuleBook.RunConflict, "data.source", $"source names {data.Sources.Count} data set(s), but the model has sources: {network.Network.Sources}. Make both the same.");
-    }
+    private static string Count(int count) => count == 1 ? "1 data set" : $"{count} data sets";
 }

@@ -25,9 +25,9 @@ internal static class BlockArguments
         foreach (var (key, _) in arguments)
         {
             if (Identifiers.ProblemOfArgument(key.Text) is { } problem)
-                context.Report(RuleBook.BadName, key.Place, $"'{key.Text}' cannot be an argument's name: {problem}.");
+                context.Report(RuleBook.BadName, key.Place, $"'{key.Shown}' cannot be an argument's name: {problem}.");
             else if (!seen.Add(key.Text))
-                context.Report(RuleBook.DuplicateKey, key.Place, $"The argument '{key.Text}' stands twice in block '{block}'. Keep one.");
+                context.Report(RuleBook.DuplicateKey, key.Place, $"The argument '{key.Shown}' stands twice in block '{block}'. Keep one.");
         }
 
         return [.. arguments.Select(argument => new BlockArgument(argument.Key.Text, argument.Default))];

@@ -52,7 +52,7 @@ internal sealed class BlockTable
         foreach (var entry in map.Entries)
         {
             if (ProblemOf(entry.Key.Text) is { } problem)
-                context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Text}' cannot be a block's name: {problem}.");
+                context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Shown}' cannot be a block's name: {problem}.");
             else if (table.Define(context, entry) is { } definition && !table._definitions.ContainsKey(definition.Name))
                 table._definitions.Add(definition.Name, definition);
         }

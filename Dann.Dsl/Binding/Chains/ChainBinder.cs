@@ -91,7 +91,7 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
             return Module(key, value, scope);
         if (scope.Blocks.Find(key.Text) is { } block)
             return Use(block, key, value, scope);
-        context.Report(RuleBook.UnknownLayer, key.Place, $"There is no layer '{key.Text}'.{Hint(key.Text, scope)}");
+        context.Report(RuleBook.UnknownLayer, key.Place, $"There is no layer '{key.Shown}'.{Hint(key.Text, scope)}");
         return null;
     }
 

@@ -35,7 +35,7 @@ internal sealed record ChainScope(BlockTable Blocks)
     public Place PlaceOf(SurfaceScalar key) => Use ?? key.Place;
 
     /// <summary>What such a finding says of the place in the block.</summary>
-    public string NoteOf(SurfaceScalar key) => Path.Count == 0 ? "" : $"in block '{Path[Path.Count - 1].Name}', {key.Text} on line {key.Place.Line}{FileOf(key)}";
+    public string NoteOf(SurfaceScalar key) => Path.Count == 0 ? "" : $"in block '{Path[Path.Count - 1].Name}', {key.Shown} on line {key.Place.Line}{FileOf(key)}";
 
     private string FileOf(SurfaceScalar key) =>
         Use is { } use && use.File != key.Place.File ? $" of {key.Place.File.Substring(key.Place.File.LastIndexOfAny(['/', '\\']) + 1)}" : "";

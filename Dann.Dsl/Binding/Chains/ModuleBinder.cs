@@ -47,8 +47,8 @@ internal static class ModuleBinder
         if (found.Count == 1)
             return found[0];
         var message = found.Count > 1
-            ? $"'{className.Text}' could be {string.Join(" or ", found.Select(module => module.FullName))}. Write it with its namespace."
-            : $"There is no module '{className.Text}': no class of that name in this project has [LayerShape].{(modules.All.Count == 0 ? "" : NearestWord.Hint(className.Text, modules.All.Select(module => module.Name)))}";
+            ? $"'{className.Shown}' could be {string.Join(" or ", found.Select(module => module.FullName))}. Write it with its namespace."
+            : $"There is no module '{className.Shown}': no class of that name in this project has [LayerShape].{(modules.All.Count == 0 ? "" : NearestWord.Hint(className.Text, modules.All.Select(module => module.Name)))}";
         context.Report(RuleBook.UnknownModule, className.Place, message);
         return null;
     }
@@ -86,6 +86,6 @@ internal static class ModuleBinder
         if (node is SurfaceScalar scalar && ModuleValues.Read(parameter.Type, scalar) is { } value)
             values.Add(new ModuleArgument(parameter.Name, value));
         else
-            context.Report(RuleBook.WrongType, node.Place, $"{parameter.Name} is {(node is SurfaceScalar word ? $"'{word.Text}'" : "no single value")}; expected {ModuleValues.Expected(parameter.Type)}.");
+            context.Report(RuleBook.WrongType, node.Place, $"{parameter.Name} is {(node is SurfaceScalar word ? $"'{word.Shown}'" : "no single value")}; expected {ModuleValues.Expected(parameter.Type)}.");
     }
 }

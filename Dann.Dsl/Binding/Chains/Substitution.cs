@@ -36,11 +36,11 @@ internal static class Substitution
     private static SurfaceNode? Scalar(BindingContext context, SurfaceScalar scalar, IReadOnlyDictionary<string, SurfaceNode>? values)
     {
         if (Expression.Parse(scalar.Text, out var problem) is not { } expression)
-            return Refuse(context, RuleBook.BadExpression, scalar, $"'{scalar.Text}' cannot be computed: {problem}.");
+            return Refuse(context, RuleBook.BadExpression, scalar, $"'{scalar.Shown}' cannot be computed: {problem}.");
         foreach (var name in expression.Names)
         {
             if (!name.StartsWith("$", StringComparison.Ordinal))
-                return Refuse(context, RuleBook.BadExpression, scalar, $"'{scalar.Text}' cannot be computed: '{name}' is no number. The arguments of a block are written with a dollar sign, as ${name}.");
+                return Refuse(context, RuleBook.BadExpression, scalar, $"'{scalar.Shown}' cannot be computed: '{name}' is no number. The arguments of a block are written with a dollar sign, as ${name}.");
             if (values is null)
                 return Refuse(context, RuleBook.BadExpression, scalar, $"'{name}' stands for an argument of a block, and this is not in a block. Write the value itself.");
             if (!values.ContainsKey(name.Substring(1)))
@@ -59,7 +59,7 @@ internal static class Substitution
         {
             var value = values[name.Substring(1)];
             if (value is not SurfaceScalar text || !long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-                return Refuse(context, RuleBook.BadExpression, value as SurfaceScalar ?? scalar, $"'{scalar.Text}' cannot be computed: {name.Substring(1)} is {(value is SurfaceScalar word ? $"'{word.Text}'" : "no single value")}, and only whole numbers can be computed with.");
+                return Refuse(context, RuleBook.BadExpression, value as SurfaceScalar ?? scalar, $"'{scalar.Shown}' cannot be computed: {name.Substring(1)} is {(value is SurfaceScalar word ? $"'{word.Shown}'" : "no single value")}, and only whole numbers can be computed with.");
             numbers[name] = number;
         }
 
@@ -69,7 +69,7 @@ internal static class Substitution
         }
         catch (ArithmeticException)
         {
-            return Refuse(context, RuleBook.BadExpression, scalar, $"'{scalar.Text}' cannot be computed with {string.Join(", ", numbers.Select(pair => $"{pair.Key} = {pair.Value}"))}: it divides by zero or grows too large.");
+            return Refuse(context, RuleBook.BadExpression, scalar, $"'{scalar.Shown}' cannot be computed with {string.Join(", ", numbers.Select(pair => $"{pair.Key} = {pair.Value}"))}: it divides by zero or grows too large.");
         }
     }
 

@@ -69,7 +69,7 @@ internal static class BrokenModels
         Edit("branch that is no list", "  label: [ linear: 100, relu, linear: 10 ]", "  label: linear", "DANN1103", 10, 10, "linear",
             "label is a list of layers, as [ linear: 100, relu ]."),
         Edit("layer without a dash", "    - relu\n", "      relu: {}\n", "DANN1103", 7, 7, "relu",
-            "One layer was expected, and 'relu' stands beside 'conv2d'. Write conv2d: { relu: … }, or give 'relu' a line with a dash of its own."),
+            "One layer was expected, and 'relu' stands beside 'conv2d'. Give 'relu' a line with a dash of its own."),
         Edit("too many values", "max_pool2d: 2", "max_pool2d: [ 2, 2, 0, false, 7 ]", "DANN1103", 8, 37, "7",
             "max_pool2d takes at most 4 values (kernel, stride, padding, ceil_mode)."),
         Edit("value for a layer without any", "- flatten", "- flatten: 1", "DANN1103", 9, 16, "1",

@@ -119,14 +119,15 @@ public sealed class ConfigSchemaTests
     [Fact]
     public void Whatever_the_binder_takes_fits()
     {
-        var originals = SourceTree.Models.Select(SourceTree.Read).Append(Sample.Config).ToList();
+        // Those that include a part are no text of their own.
+        var originals = SourceTree.Models.Select(SourceTree.Read).Where(text => !Sample.Errors(text).Any()).Append(Sample.Config).ToList();
         var random = new Random(8);
         var taken = 0;
         for (var i = 0; i < 3_000; i++)
         {
             var text = Mutator.All[i % (Mutator.All.Count - 3)].Change(originals[random.Next(originals.Count)], random);
             // The reader of the validator refuses line ends and control characters that ours takes.
-            if (text.Any(letter => letter < ' ' && letter != '\n') || Sample.Read(text) is not { Findings.Count: 0 })
+            if (text.Any(letter => letter < ' ' && letter != '\n') || Sample.Errors(text).Any())
                 continue;
             taken++;
             var complaints = ConfigValidator.Complaints(text);
