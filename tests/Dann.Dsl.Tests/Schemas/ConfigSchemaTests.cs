@@ -119,7 +119,7 @@ public sealed class ConfigSchemaTests
     [Fact]
     public void Whatever_the_binder_takes_fits()
     {
-        var originals = SourceTree.Models.Select(SourceTree.Read).Append(Sample.Config).ToList();
+        var originals = SourceTree.Models.Select(SourceTree.Read).Append(Sample.Config).Where(text => Sample.Read(text).Findings.Count == 0).ToList();
         var random = new Random(8);
         var taken = 0;
         for (var i = 0; i < 3_000; i++)
