@@ -21,6 +21,7 @@ internal sealed class NetworkTable
             table.AddColumn(new TableColumn(heading).Padding(0, 0).RightAligned());
         foreach (var branch in network.Branches)
             Add(branch);
+        table.AddEmptyRow();
         Add("[bold]total[/]", "", null, network.ParameterCount, network.MultiplyAdds, network.ActivationBytes);
     }
 
