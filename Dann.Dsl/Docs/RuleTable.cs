@@ -11,7 +11,7 @@ public static class RuleTable
     {
         var text = new StringBuilder()
             .Append("# Rules\n\n")
-            .Append("Written from `Dann.Dsl/Rules/RuleBook.cs`. 10xx: the text of a file. 11xx: the declaration of a model. 12xx: shapes. 13xx: the whole network.\n")
+            .Append("Written from `Dann.Dsl/Rules/RuleBook.cs`. 10xx: the text of a file. 11xx: the declaration of a model. 12xx: shapes. 13xx: the whole network. 14xx: what is worth knowing.\n")
             .Append("21xx: the `data`, `train` and `experiment` sections. 22xx: what they say together, and to the network. Both are warnings of the build, never raised to errors;\n")
             .Append("a run that uses the section does not start, or prints the warning, as the page says.\n\n")
             .Append("| code | title | severity | page |\n")

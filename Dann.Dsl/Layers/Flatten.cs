@@ -29,6 +29,9 @@ namespace Dann.Dsl.Layers
         public override OutputUse OutputUse => OutputUse.SharesInput;
 
         /// <inheritdoc/>
+        public override bool IsView => true;
+
+        /// <inheritdoc/>
         public override ShapeResult Infer(Shape input) => Shape.Of((int)input.Elements);
 
         /// <inheritdoc/>

@@ -25,6 +25,9 @@ public abstract record Layer : Node
     /// <summary>Does it take the maximum over windows?</summary>
     public virtual bool IsMaxPool => false;
 
+    /// <summary>Is its output its input's values in another shape, without values of its own?</summary>
+    public virtual bool IsView => false;
+
     /// <summary>Does it mix the samples of a batch, so that one pass over two domains differs in meaning from two passes?</summary>
     public virtual bool MixesSamples => false;
 

@@ -38,6 +38,9 @@ namespace Dann.Dsl.Layers
         public override OutputUse OutputUse => OutputUse.SharesInput;
 
         /// <inheritdoc/>
+        public override bool IsView => true;
+
+        /// <inheritdoc/>
         public override ShapeResult Infer(Shape input)
         {
             if (Expect.Vector("unflatten", input) is { } refusal)

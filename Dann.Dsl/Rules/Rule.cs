@@ -15,9 +15,9 @@ public enum Severity
     Error,
 }
 
-/// <summary>One thing that can be wrong with a declaration.</summary>
+/// <summary>One thing that can be said of a declaration.</summary>
 /// <param name="Code">Its stable code, <c>DANN1203</c>; what the digits mean stands in <see cref="RuleBook"/>.</param>
-/// <param name="Title">What is wrong, in a few words, without the particulars.</param>
+/// <param name="Title">What it is, in a few words, without the particulars.</param>
 /// <param name="Severity">How the compiler reports it.</param>
 /// <param name="StopsRun">Can a run not start with it?</param>
 public sealed record Rule(string Code, string Title, Severity Severity, bool StopsRun)

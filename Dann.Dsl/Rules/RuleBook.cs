@@ -1,7 +1,7 @@
 namespace Dann.Dsl.Rules;
 
 /// <summary>
-/// Every rule. 10xx: the text of a file. 11xx: the declaration of a model. 12xx: shapes. 13xx: the whole network.
+/// Every rule. 10xx: the text of a file. 11xx: the declaration of a model. 12xx: shapes. 13xx: the whole network. 14xx: what is worth knowing.
 /// 21xx: the <c>data</c>, <c>train</c> and <c>experiment</c> sections, which one run uses and no build needs. 22xx: what they say together, and to the network.
 /// </summary>
 public static class RuleBook
@@ -147,6 +147,9 @@ public static class RuleBook
     /// <summary>More learned values than the declaration allows.</summary>
     public static readonly Rule OverBudget = Error(1309, "More parameters than allowed");
 
+    /// <summary>How large a model is: told of each, and nothing is wrong.</summary>
+    public static readonly Rule ModelSize = Info(1401, "The size of a model");
+
     /// <summary>A key that a run section does not have.</summary>
     public static readonly Rule RunUnknownKey = OfRun(2101, "Unknown key in a run section");
 
@@ -185,10 +188,12 @@ public static class RuleBook
         ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass, BadModule, UnknownModule,
         VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
         SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet, ModuleInput,
-        LabelWidth, DomainWidth, SplitAfterClassifier, ProbabilityBeforeLoss, ConstantLayer, NothingLearns, NeverReversed, DropoutBeforeSplit, OverBudget,
+        LabelWidth, DomainWidth, SplitAfterClassifier, ProbabilityBeforeLoss, ConstantLayer, NothingLearns, NeverReversed, DropoutBeforeSplit, OverBudget, ModelSize,
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
         SameDomain, RunNeverReversed, BatchOfOne,
     ];
+
+    private static Rule Info(int number, string title) => new($"DANN{number}", title, Severity.Info, StopsRun: false);
 
     private static Rule Error(int number, string title) => new($"DANN{number}", title, Severity.Error, StopsRun: true);
 

@@ -12,6 +12,12 @@ public sealed record ShapedNetwork(Network Network, ShapedBranch Features, Shape
     /// <summary>Learned values in all branches.</summary>
     public long ParameterCount => Counts.Sum(Branches.Select(branch => branch.ParameterCount));
 
+    /// <summary>Multiplications with addition for one sample in the forward pass of all branches.</summary>
+    public long MultiplyAdds => Counts.Sum(Branches.Select(branch => branch.MultiplyAdds));
+
+    /// <summary>Bytes of activations of one sample in all branches, counted as <see cref="ShapedNode.ActivationBytes"/> says.</summary>
+    public long ActivationBytes => Counts.Sum(Branches.Select(branch => branch.ActivationBytes));
+
     /// <summary>Does any layer mix the samples of a batch (batch norm)? Then the domains must pass together.</summary>
     public bool MixesSamples => Branches.Any(branch => branch.Layers.Any(placed => placed.Layer.Layer.MixesSamples));
 
@@ -46,6 +52,9 @@ public sealed record ShapedBranch(string Role, Shape Input, EquatableArray<Shape
 
     /// <summary>Multiplications with addition for one sample in the forward pass.</summary>
     public long MultiplyAdds => Counts.Sum(Nodes.Select(node => node.MultiplyAdds));
+
+    /// <summary>Bytes of activations of one sample, counted as <see cref="ShapedNode.ActivationBytes"/> says.</summary>
+    public long ActivationBytes => Counts.Sum(Nodes.Select(node => node.ActivationBytes));
 
     /// <summary>All its layers, those within blocks too, in the order they are declared.</summary>
     public IEnumerable<PlacedLayer> Layers => Nodes.SelectMany(node => node.Layers(""));

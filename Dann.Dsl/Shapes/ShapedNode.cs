@@ -18,6 +18,13 @@ public abstract record ShapedNode(Shape Input, Shape Output)
     /// <summary>Multiplications with addition for one sample in the forward pass.</summary>
     public abstract long MultiplyAdds { get; }
 
+    /// <summary>
+    /// Bytes of float32 values that one sample makes in the forward pass: the output of every layer but those that only give values another shape
+    /// (flatten, unflatten), and each sum or concatenation at the end of a block. Counted as declared: an output that generated code writes in place
+    /// counts all the same. Not counted: the input itself, and what a kernel of torch needs besides (masks, indices, workspaces).
+    /// </summary>
+    public abstract long ActivationBytes { get; }
+
     /// <summary>The layers in it, in the order they are declared, each with its path below <paramref name="around"/>.</summary>
     public abstract IEnumerable<PlacedLayer> Layers(string around);
 
@@ -39,6 +46,9 @@ public sealed record ShapedLayer(Layer Layer, Shape Input, Shape Output) : Shape
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Layer.MultiplyAdds(Input, Output);
+
+    /// <inheritdoc/>
+    public override long ActivationBytes => Layer.IsView ? 0 : Counts.Product(sizeof(float), Output.Elements);
 
     /// <summary>What the default initialisation is scaled by; null where there is nothing to draw.</summary>
     public long? FanIn => Layer.FanIn(Input);
@@ -68,6 +78,12 @@ public sealed record ShapedComposite(Composite Composite, EquatableArray<ShapedP
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Counts.Sum(Paths.SelectMany(path => path.Nodes).Select(node => node.MultiplyAdds));
+
+    /// <inheritdoc/>
+    public override long ActivationBytes => Counts.Sum(Paths.SelectMany(path => path.Nodes).Select(node => node.ActivationBytes).Append(JoinBytes));
+
+    /// <summary>The part of <see cref="ActivationBytes"/> that its own join makes: a concatenation at once, a sum of n chains in n - 1 steps.</summary>
+    public long JoinBytes => Composite.Join == Join.None ? 0 : Counts.Product(sizeof(float), Output.Elements, Composite.Join == Join.Add ? Paths.Count - 1 : 1);
 
     /// <inheritdoc/>
     public override IEnumerable<PlacedLayer> Layers(string around) => Paths.SelectMany(path => path.Nodes).SelectMany(node => node.Layers(PathIn(around)));

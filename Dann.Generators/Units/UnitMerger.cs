@@ -7,7 +7,7 @@ namespace Dann.Generators.Units;
 
 /// <summary>The models of a compilation taken together.</summary>
 /// <param name="Units">The models, each once.</param>
-/// <param name="Findings">What is wrong with them together.</param>
+/// <param name="Findings">What is wrong with them together, and how large each is.</param>
 internal sealed record MergedModels(EquatableArray<EmissionUnit> Units, EquatableArray<PlacedFinding> Findings)
 {
     /// <summary>Takes one of several equal declarations of a model, and reports the unequal ones.</summary>
@@ -25,6 +25,8 @@ internal sealed record MergedModels(EquatableArray<EmissionUnit> Units, Equatabl
             {
                 byName.Add(unit.FullName, unit);
                 units.Add(new EmissionUnit(Prefix(unit.FullName, prefixes), unit));
+                if (unit.Network is { } network)
+                    findings.Add(new PlacedFinding(RuleBook.ModelSize, SizeSummary.Of(network), parsed.NamePlace));
             }
             else if (Conflict(first, unit) is { } problem)
             {

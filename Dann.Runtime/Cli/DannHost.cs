@@ -31,6 +31,7 @@ public static class DannHost
         var run = new Command("run", "Train what a config says; the default verb.");
         RunVerb.AddTo(run, console, cancellation);
         root.Add(run);
+        root.Add(DescribeVerb.Create(console));
         root.Add(DoctorVerb.Create(console));
 
         var parsed = root.Parse(args);

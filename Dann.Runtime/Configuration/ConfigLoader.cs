@@ -1,5 +1,6 @@
 using Dann.Dsl.Binding;
 using Dann.Dsl.Rules;
+using Dann.Dsl.Shapes;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
 
@@ -22,6 +23,18 @@ internal static class ConfigLoader
         {
             Warnings = [.. result.Findings.Select(finding => Format(finding, path))],
         };
+    }
+
+    /// <summary>Reads the network of a config. What is wrong with its other sections stops nobody from looking at the network, and comes as warnings.</summary>
+    /// <exception cref="ConfigException">The file is missing, its model is broken, or the model is declared in C#.</exception>
+    public static (ShapedNetwork Network, IReadOnlyList<string> Warnings) LoadNetwork(string path)
+    {
+        var result = ConfigReader.Read(ReadText(path), path, parts: PartFiles.Find, modules: Modules.OwnModules.Table);
+        if (result.Findings.Any(finding => finding.Rule.Severity == Severity.Error))
+            throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.Severity == Severity.Error).Select(finding => Format(finding, path))]);
+        if (result.Model?.Shaped is not { } network)
+            throw new ConfigException($"{path}: error: the model is declared in C#, of which only the compiler knows the layers. Its generated file, X.Model.g.cs, begins with a table of them, and the build says its size (DANN1401).");
+        return (network, [.. result.Findings.Select(finding => finding.Format(path, asError: false))]);
     }
 
     private static string Format(PlacedFinding finding, string path) => finding.Place.File.StartsWith(Override.LabelStart, StringComparison.Ordinal)

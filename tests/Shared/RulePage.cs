@@ -25,6 +25,9 @@ internal sealed record RulePage(string Heading, string Summary, IReadOnlyList<st
     /// <summary>Is each side one config? Else the page needs a compilation: it shows C#, or several files.</summary>
     public bool IsOneConfig => Wrong is [{ Language: "yaml" }] && Right is [{ Language: "yaml" }];
 
+    /// <summary>The blocks of a rule that only tells: a declaration, and what is told of it.</summary>
+    public IReadOnlyList<PageBlock> Told { get; init; } = [];
+
     /// <summary>The folder of the pages.</summary>
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "docs", "rules"));
 
@@ -40,7 +43,7 @@ internal sealed record RulePage(string Heading, string Summary, IReadOnlyList<st
             [.. parts.Skip(1).Select(part => part[..part.IndexOf('\n', StringComparison.Ordinal)])],
             Blocks(parts, "Wrong"),
             Blocks(parts, "Right"),
-            text.Contains("<!-- shortened: ", StringComparison.Ordinal));
+            text.Contains("<!-- shortened: ", StringComparison.Ordinal)) { Told = Blocks(parts, "Example") };
     }
 
     private static string ThisFile([CallerFilePath] string file = "") => file;

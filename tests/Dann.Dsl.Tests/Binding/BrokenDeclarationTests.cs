@@ -36,7 +36,7 @@ public sealed class BrokenDeclarationTests
         var covered = Fixtures.Select(fixture => fixture.Code).Distinct().ToList();
 
         Assert.Empty(covered.Intersect(elsewhere));
-        Assert.Equal(RuleBook.All.Select(rule => rule.Code).Order(StringComparer.Ordinal), covered.Concat(elsewhere).Order(StringComparer.Ordinal));
+        Assert.Equal(RuleBook.All.Where(rule => rule.Severity > Severity.Info).Select(rule => rule.Code).Order(StringComparer.Ordinal), covered.Concat(elsewhere).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Dann.Dsl.Tests.Docs;
 /// <summary>Every rule has a page, and what the page shows is what the rule does.</summary>
 public sealed class RulePageTests
 {
-    public static TheoryData<string> Codes => [.. RuleBook.All.Select(rule => rule.Code)];
+    // What only tells has no wrong and no right; the tests of the generator look at its pages.
+    public static TheoryData<string> Codes => [.. RuleBook.All.Where(rule => rule.Severity > Severity.Info).Select(rule => rule.Code)];
 
     [Fact]
     public void Every_rule_has_a_page_and_every_page_a_rule()

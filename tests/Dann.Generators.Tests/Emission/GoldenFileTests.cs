@@ -1,4 +1,5 @@
 using Dann.Generators.Tests.Support;
+using Dann.Tests.Shared;
 
 namespace Dann.Generators.Tests.Emission;
 

@@ -18,6 +18,9 @@ internal sealed record GeneratorOutcome(Compilation Compilation, ImmutableArray<
     public IReadOnlyList<Diagnostic> Diagnostics =>
         [.. Reported.Concat(Compilation.GetDiagnostics()).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
 
+    /// <summary>What the generator only tells, in the order of its messages.</summary>
+    public IReadOnlyList<Diagnostic> Infos => [.. Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info).OrderBy(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal)];
+
     /// <summary>The text of the generated file whose name ends so.</summary>
     public string Generated(string ending) =>
         Run.GeneratedTrees.Single(tree => tree.FilePath.EndsWith(ending, StringComparison.Ordinal)).GetText(TestContext.Current.CancellationToken).ToString();
