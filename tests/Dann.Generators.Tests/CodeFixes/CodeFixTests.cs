@@ -61,6 +61,7 @@ public sealed class CodeFixTests
         { nameof(RemoveLayer), "Linear(10)]", "Linear(10), Softmax]", "Linear(10)]" },
         { nameof(RemoveLayer), "Linear(10)]", "Linear(10), // logits\n        Softmax]", "Linear(10) // logits\n        ]" },
         { nameof(RemoveLayer), DomainLayers, "[Linear(100), ReLU, Linear(1)]\n    [Sigmoid]", DomainLayers },
+        { nameof(RemoveLayer), DomainLayers, "[Softmax, Linear(1), Softmax, ReLU, Linear(1)]", "[Softmax, Linear(1), ReLU, Linear(1)]" },
         { nameof(RemoveLayer), DomainLayers, "[Linear(100), ReLU, Linear(1)]\n    // as in the paper\n    [Sigmoid]\n    // on the edge", DomainLayers + "\n    // as in the paper\n    // on the edge" },
         { nameof(RemoveLayer), DomainLayers, "[Linear(100), ReLU, Linear(1)] [Sigmoid] // last", "[Linear(100), ReLU, Linear(1)]  // last" },
         { nameof(RemoveLayer), DomainLayers, "[Linear(100), ReLU, Linear(1)]\n    [Sigmoid, Flatten]", "[Linear(100), ReLU, Linear(1)]\n    [Flatten]" },
@@ -92,6 +93,17 @@ public sealed class CodeFixTests
         Assert.Equal(methods.Replace(ClassLine, mended, StringComparison.Ordinal), after);
         Assert.Equal(["DANN1111", "DANN1111", "DANN1111"], FixHost.Diagnostics(after).Select(diagnostic => diagnostic.Id));
         Assert.Equal(Declarations.ClassText.Replace(ClassLine, mended, StringComparison.Ordinal), await FixHost.ApplyAll(new CompleteBranchMethod(), after));
+    }
+
+    [Fact]
+    public async Task An_argument_of_a_block_is_corrected_where_it_is_written()
+    {
+        var text = Declarations.ClassWith(DomainLayers, "[Use(typeof(Wide), 100), Linear(1)]").Text + "\n\n[Block(\"width\"), Linear(\"$widht * 2\"), ReLU]\ninternal static class Wide;\n";
+
+        var after = await FixHost.Apply(new CorrectWord(), text);
+
+        Assert.Equal(text.Replace("widht", "width", StringComparison.Ordinal), after);
+        Assert.Empty(FixHost.Diagnostics(after));
     }
 
     [Fact]
