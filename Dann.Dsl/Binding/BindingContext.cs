@@ -31,9 +31,9 @@ internal sealed class BindingContext(SectionRules rules)
     public bool IsClean => _findings.TrueForAll(finding => finding.Rule.Severity != Severity.Error);
 
     /// <summary>Leaves a finding; the same one once, though a block is used many times.</summary>
-    public void Report(Rule rule, Place place, string message)
+    public void Report(Rule rule, Place place, string message, Remedy? remedy = null)
     {
-        var finding = new PlacedFinding(rule, message, place);
+        var finding = new PlacedFinding(rule, message, place) { Remedy = remedy };
         Count++;
         if (!_findings.Contains(finding))
             _findings.Add(finding);

@@ -1,4 +1,5 @@
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 
 namespace Dann.Dsl.Binding;
@@ -25,8 +26,9 @@ internal static class ValueReader
                 return false;
             default:
                 var written = scalar.IsEmpty ? "empty" : scalar.IsQuoted ? $"the text \"{scalar.Shown}\"" : $"'{scalar.Shown}'";
-                var hint = parameter.Words.Count > 0 && NearestWord.Of(scalar.Text, parameter.Words) is { } word ? $" Did you mean '{word}'?" : "";
-                context.Report(context.Rules.WrongType, scalar.Place, $"{parameter.Name} is {written}; expected {parameter.Expected}.{hint}");
+                var nearest = NearestWord.Of(scalar.Text, parameter.Words);
+                var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
+                context.Report(context.Rules.WrongType, scalar.Place, $"{parameter.Name} is {written}; expected {parameter.Expected}.{hint}", Remedy.Word(nearest));
                 return false;
         }
     }

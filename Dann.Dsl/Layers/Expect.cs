@@ -19,7 +19,7 @@ internal static class Expect
     /// <summary>Null where the input is a vector, else the refusal.</summary>
     public static ShapeResult? Vector(string layer, Shape input) => input.IsVector
         ? null
-        : ShapeResult.Refuse(RuleBook.VectorExpected, $"{layer} works on vectors (F) and was given {input}. Put flatten before it, which makes ({input.Elements}).");
+        : ShapeResult.Refuse(RuleBook.VectorExpected, $"{layer} works on vectors (F) and was given {input}. Put flatten before it, which makes ({input.Elements}).", new Remedy(RemedyKind.InsertFlatten));
 
     /// <summary>Null where the input is a vector or a sequence, else the refusal.</summary>
     public static ShapeResult? VectorOrSequence(string layer, Shape input) => !input.IsImage

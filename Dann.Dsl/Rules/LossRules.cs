@@ -15,7 +15,7 @@ internal static class LossRules
                 continue;
             var own = branch.Output == Shape.Of(1) ? "a sigmoid" : "a softmax";
             yield return new Finding(RuleBook.ProbabilityBeforeLoss, end.At,
-                $"The {branch.Role} branch ends in {end.Node.Node.Key}, and its loss applies {own} of its own to what it is given: probabilities are no logits, and the gradient fades where the branch is most wrong. Take {end.Node.Node.Key} out.");
+                $"The {branch.Role} branch ends in {end.Node.Node.Key}, and its loss applies {own} of its own to what it is given: probabilities are no logits, and the gradient fades where the branch is most wrong. Take {end.Node.Node.Key} out.") { Remedy = new Remedy(RemedyKind.RemoveLayer) };
         }
     }
 
@@ -31,7 +31,7 @@ internal static class LossRules
                 var key = placed.Node.Node.Key;
                 var loss = isInBlock ? "nothing before it in its chain has an effect" : $"the {branch.Role} branch ignores its input";
                 yield return new Finding(RuleBook.ConstantLayer, placed.At,
-                    $"{key} of {placed.Node.Input} is the same whatever it is given: {loss}, and no gradient passes. Take {key} out, or give it more than one value.");
+                    $"{key} of {placed.Node.Input} is the same whatever it is given: {loss}, and no gradient passes. Take {key} out, or give it more than one value.") { Remedy = new Remedy(RemedyKind.RemoveLayer) };
             }
         }
     }

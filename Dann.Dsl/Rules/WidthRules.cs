@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Rules;
@@ -29,5 +30,9 @@ internal static class WidthRules
     }
 
     private static Finding Finding(ShapedBranch branch, Rule rule, string name, int width, string meaning) =>
-        new(rule, $"{branch.Role}[{branch.Nodes.Count - 1}]", $"The {name} branch ends in {branch.Output}; expected ({width}), {meaning}. End it with {(branch.Output.IsVector ? "" : "flatten and ")}linear: {width}.");
+        new(rule, $"{branch.Role}[{branch.Nodes.Count - 1}]", $"The {name} branch ends in {branch.Output}; expected ({width}), {meaning}. End it with {(branch.Output.IsVector ? "" : "flatten and ")}linear: {width}.")
+        {
+            // A layer behind a softmax would mend the width alone.
+            Remedy = PlacedNode.EndsOf(branch.Chain).Any(end => end.Layer!.Layer.IsProbability) ? null : new Remedy(branch.Output.IsVector ? RemedyKind.EndInWidth : RemedyKind.FlattenToWidth, width.ToString(CultureInfo.InvariantCulture)),
+        };
 }

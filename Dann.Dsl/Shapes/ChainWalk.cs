@@ -58,7 +58,7 @@ internal sealed class ChainWalk(ICollection<Finding> findings)
     {
         if (result.Output is not { } output)
         {
-            findings.Add(new Finding(result.Rule!, at, $"{result.Problem} Shapes so far: {shapes}."));
+            findings.Add(new Finding(result.Rule!, at, $"{result.Problem} Shapes so far: {shapes}.") { Remedy = result.Remedy });
             return null;
         }
 

@@ -29,7 +29,10 @@ public sealed class SourceMap
     public PlacedFinding Resolve(Finding finding)
     {
         var (place, note) = Entry(finding.Path);
-        return new(finding.Rule, note.Length == 0 ? finding.Message : $"{finding.Message} (It is {note}.)", place);
+        // What was written elsewhere cannot be mended here.
+        return note.Length == 0
+            ? new(finding.Rule, finding.Message, place) { Remedy = finding.Remedy }
+            : new(finding.Rule, $"{finding.Message} (It is {note}.)", place);
     }
 
     private (Place Place, string Note) Entry(string path)

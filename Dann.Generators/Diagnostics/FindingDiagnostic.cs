@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,12 @@ internal static class FindingDiagnostic
 
     /// <summary>The diagnostic of a finding, in the tree of the compilation where it speaks of C#, else in the file it names.</summary>
     public static Diagnostic Of(PlacedFinding finding, Compilation compilation) =>
-        Diagnostic.Create(Descriptors[finding.Rule.Code], LocationOf(finding.Place, compilation), finding.Message);
+        Diagnostic.Create(Descriptors[finding.Rule.Code], LocationOf(finding.Place, compilation), Properties(finding.Remedy), finding.Message);
+
+    // What the code fixes read.
+    private static ImmutableDictionary<string, string?>? Properties(Remedy? remedy) => remedy is null ? null : ImmutableDictionary<string, string?>.Empty
+        .Add(Remedy.KindProperty, remedy.Kind.ToString())
+        .Add(Remedy.ValueProperty, remedy.Value);
 
     // The tag keeps TreatWarningsAsErrors away from what speaks of runs: one user's typo in a run section must not stop another's build.
     private static DiagnosticDescriptor Descriptor(Rule rule) => new(

@@ -30,7 +30,7 @@ internal sealed record ClassShape(ShellExtent? Extent, IReadOnlyList<PlacedFindi
     private static ClassShape NotPartial(TypeDeclarationSyntax declaration, List<BranchMethod> members) =>
         members.Any(member => ModelSyntax.IsPartial(member.Syntax))
             ? new ClassShape(ShellExtent.ModelAndTrainer, [])
-            : Refuse(null, declaration, "is not partial");
+            : Refuse(null, declaration, "is not partial", new Remedy(RemedyKind.MakePartial));
 
     private static (ShellExtent? Extent, string Problem)? Problem(INamedTypeSymbol type)
     {
@@ -51,13 +51,13 @@ internal sealed record ClassShape(ShellExtent? Extent, IReadOnlyList<PlacedFindi
         return type.IsAbstract ? (ShellExtent.ModelAndTrainer, "is abstract") : null;
     }
 
-    private static ClassShape Refuse(ShellExtent? extent, TypeDeclarationSyntax declaration, string problem)
+    private static ClassShape Refuse(ShellExtent? extent, TypeDeclarationSyntax declaration, string problem, Remedy? remedy = null)
     {
         var name = declaration.Identifier.Text;
         var accessibility = declaration.Modifiers.Any(SyntaxKind.InternalKeyword) ? "internal" : "public";
         return new ClassShape(extent, [new PlacedFinding(
             RuleBook.ClassShape,
             $"The class '{name}' {problem}, so it cannot be completed. Declare it in a namespace as: {accessibility} partial class {name}",
-            SyntaxPlaces.Of(declaration.Identifier))]);
+            SyntaxPlaces.Of(declaration.Identifier)) { Remedy = remedy }]);
     }
 }

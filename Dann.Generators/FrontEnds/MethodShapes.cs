@@ -19,8 +19,12 @@ internal static class MethodShapes
             return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' cannot have that name: {taken}. Declare it under another one.", SyntaxPlaces.Of(method.Syntax.Identifier))];
         if (Problem(method) is not { } problem)
             return [];
-        return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' {problem}. Declare it as: public partial Tensor {name}(Tensor {(method.Symbol.Parameters.Length == 1 ? method.Symbol.Parameters[0].Name : "x")});", SyntaxPlaces.Of(method.Syntax.Identifier))];
+        return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' {problem}. Declare it as: public partial Tensor {name}(Tensor {(method.Symbol.Parameters.Length == 1 ? method.Symbol.Parameters[0].Name : "x")});", SyntaxPlaces.Of(method.Syntax.Identifier)) { Remedy = Mechanical(method) }];
     }
+
+    // Which of several parameters was meant, and whether a body elsewhere is worth keeping, only the author knows.
+    private static Remedy? Mechanical(BranchMethod method) =>
+        method.Symbol.Parameters.Length <= 1 && method.Symbol.PartialImplementationPart is null ? new Remedy(RemedyKind.CompleteMethod) : null;
 
     private static string? Problem(BranchMethod method)
     {

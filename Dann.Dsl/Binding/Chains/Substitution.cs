@@ -44,13 +44,17 @@ internal static class Substitution
             if (values is null)
                 return Refuse(context, RuleBook.BadExpression, scalar, $"'{name}' stands for an argument of a block, and this is not in a block. Write the value itself.");
             if (!values.ContainsKey(name.Substring(1)))
-                return Refuse(context, RuleBook.BadExpression, scalar, $"The block has no argument '{name.Substring(1)}'.{(values.Count == 0 ? " It takes none." : NearestWord.Hint(name.Substring(1), values.Keys))}");
+                return Refuse(context, RuleBook.BadExpression, scalar, $"The block has no argument '{name.Substring(1)}'.{(values.Count == 0 ? " It takes none." : NearestWord.Hint(name.Substring(1), values.Keys))}", Respelled(scalar, expression, name, values));
         }
 
         return expression.Names.Count == 1 && scalar.Text.Trim() == expression.Names[0]
             ? values![expression.Names[0].Substring(1)]
             : Compute(context, scalar, expression, values!);
     }
+
+    // With several arguments in it, one name can be the start of another.
+    private static Remedy? Respelled(SurfaceScalar scalar, Expression expression, string name, IReadOnlyDictionary<string, SurfaceNode> values) =>
+        expression.Names.Count == 1 && NearestWord.Of(name.Substring(1), values.Keys) is { } nearest ? Remedy.Word(scalar.Text.Replace(name, "$" + nearest)) : null;
 
     private static SurfaceScalar? Compute(BindingContext context, SurfaceScalar scalar, Expression expression, IReadOnlyDictionary<string, SurfaceNode> values)
     {
@@ -73,9 +77,9 @@ internal static class Substitution
         }
     }
 
-    private static SurfaceScalar? Refuse(BindingContext context, Rule rule, SurfaceScalar scalar, string message)
+    private static SurfaceScalar? Refuse(BindingContext context, Rule rule, SurfaceScalar scalar, string message, Remedy? remedy = null)
     {
-        context.Report(rule, scalar.Place, message);
+        context.Report(rule, scalar.Place, message, remedy);
         return null;
     }
 }

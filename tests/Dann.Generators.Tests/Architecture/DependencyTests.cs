@@ -1,7 +1,11 @@
 using System.Reflection;
+using Dann.CodeFixes.Support;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Modules;
 using Dann.Runtime.Modules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
 using NetArchTest.Rules;
 
 namespace Dann.Generators.Tests.Architecture;
@@ -11,6 +15,7 @@ public sealed class DependencyTests
 {
     private static readonly Assembly Dsl = typeof(Layer).Assembly;
     private static readonly Assembly Generators = typeof(DannGenerator).Assembly;
+    private static readonly Assembly CodeFixes = typeof(MistakeFix).Assembly;
     private static readonly Assembly Runtime = typeof(DannModel).Assembly;
 
     [Fact]
@@ -21,10 +26,22 @@ public sealed class DependencyTests
     public void The_generator_sees_the_language_and_the_compiler_and_nothing_else() =>
         Assert.Equal(["Dann.Dsl", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"], Foreign(Generators));
 
+    [Fact]
+    public void The_code_fixes_see_the_language_the_compiler_and_the_workspaces_of_editors_and_nothing_else() =>
+        Assert.Equal(["Dann.Dsl", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces"], Foreign(CodeFixes));
+
+    [Fact]
+    public void The_compiler_finds_nothing_to_run_among_the_code_fixes()
+    {
+        Assert.DoesNotContain(CodeFixes.GetTypes(), type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) || type.IsAssignableTo(typeof(IIncrementalGenerator)) || type.IsAssignableTo(typeof(ISourceGenerator)));
+        Assert.All(CodeFixes.GetTypes().Where(type => type.IsSubclassOf(typeof(MistakeFix))), type => Assert.NotNull(type.GetCustomAttribute<ExportCodeFixProviderAttribute>()));
+    }
+
     [Theory]
     [InlineData("Microsoft.CodeAnalysis")]
     [InlineData("Microsoft.CodeAnalysis.CSharp")]
     [InlineData("Dann.Generators")]
+    [InlineData("Dann.CodeFixes")]
     [InlineData("YamlDotNet")]
     public void The_runtime_does_not_see(string assembly) => Assert.DoesNotContain(assembly, Foreign(Runtime));
 
@@ -35,7 +52,7 @@ public sealed class DependencyTests
         var layers = Dsl.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && type != typeof(OwnModule)).Select(type => type.FullName!).ToArray();
         Assert.Equal(LayerCatalogue.All.Entries.Count, layers.Length);
 
-        foreach (var assembly in new[] { Dsl, Generators, Runtime })
+        foreach (var assembly in new[] { Dsl, Generators, CodeFixes, Runtime })
             AssertNone(Types.InAssembly(assembly).That().DoNotResideInNamespace("Dann.Dsl.Layers").ShouldNot().HaveDependencyOnAny(layers));
     }
 
