@@ -96,17 +96,19 @@ public sealed class BackboneTests
 
     private static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
 
-    private static ShapedNetwork Shaped(string name, string input, int classes, string? features = null)
+    private static ShapedNetwork Shaped(string name, string input, int classes, string? features = null) => Shaped($$"""
+        model:
+          name: Net
+          input: {{input}}
+          classes: {{classes}}
+          features: [ {{features ?? $"include: backbones/{name}.yaml"}} ]
+          label: [ linear: {{classes}} ]
+          domain: [ linear: 1 ]
+        """);
+
+    /// <summary>The network of a config that lies in configs/.</summary>
+    internal static ShapedNetwork Shaped(string text)
     {
-        var text = $$"""
-            model:
-              name: Net
-              input: {{input}}
-              classes: {{classes}}
-              features: [ {{features ?? $"include: backbones/{name}.yaml"}} ]
-              label: [ linear: {{classes}} ]
-              domain: [ linear: 1 ]
-            """;
         var result = ConfigReader.Read(text, Path.Combine(AppContext.BaseDirectory, "configs", "net.yaml"), parts: Find);
         // Some of them end in dropout, of which a split behind them is warned.
         Assert.Empty(result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => finding.Format("net.yaml")));
