@@ -1,5 +1,6 @@
 using Dann.Dsl.Binding;
 using Dann.Dsl.Shapes;
+using Dann.Dsl.Tests.Schemas;
 
 namespace Dann.Dsl.Tests.Backbones;
 
@@ -85,12 +86,13 @@ public sealed class BackboneTests
     }
 
     [Fact]
-    public void Each_says_what_it_is()
+    public void Each_says_what_it_is_and_fits_the_schema()
     {
         var files = Directory.GetFiles(Folder, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
 
         // A new part needs its lines above and here.
         Assert.Equal(["alexnet", "alexnet_caffe", "dtn", "googlenet", "lenet", "resnet18", "resnet50", "squeezenet1_1"], files);
+        Assert.All(files, name => Assert.Empty(ConfigValidator.Complaints(Text(name!))));
         Assert.All(files, name => Assert.StartsWith("# yaml-language-server: $schema=../../schemas/dann.schema.json\n# ", Text(name!), StringComparison.Ordinal));
     }
 
