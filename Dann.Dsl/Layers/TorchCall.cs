@@ -31,7 +31,7 @@ public sealed record TorchCall(string Scope, string Name, bool IsModule, Equatab
 
 /// <summary>One argument of a <see cref="TorchCall"/>.</summary>
 /// <param name="Name">The parameter's name in TorchSharp; null for a positional one.</param>
-/// <param name="Value">An <see cref="int"/>, <see cref="double"/>, <see cref="float"/>, <see cref="bool"/>, <see cref="string"/>, <see cref="Shapes.Size2"/>, <see cref="TorchArray"/> or <see cref="TorchWord"/>.</param>
+/// <param name="Value">An <see cref="int"/>, <see cref="double"/>, <see cref="float"/>, <see cref="bool"/>, <see cref="string"/>, <see cref="Shapes.Size2"/>, <see cref="TorchArray"/>, <see cref="TorchWord"/> or <see cref="TorchParameter"/>.</param>
 public sealed record TorchArgument(string? Name, object Value)
 {
     /// <summary>A positional argument.</summary>
@@ -61,3 +61,7 @@ public sealed record TorchWord(string Type, string Name)
     /// <inheritdoc/>
     public override string ToString() => $"{Type}.{Name}";
 }
+
+/// <summary>A whole number that the class around takes as a parameter of its constructor.</summary>
+/// <param name="Name">The parameter.</param>
+public sealed record TorchParameter(string Name);

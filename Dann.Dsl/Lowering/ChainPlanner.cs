@@ -87,7 +87,7 @@ internal sealed class ChainPlanner(IReadOnlyDictionary<string, string> fields, M
             return;
         }
 
-        var ends = block.Paths.Select((path, i) => Apart(path, source, $"branch{i + 1}")).ToEquatableArray();
+        var ends = block.Paths.Select((path, i) => Apart(path, source, $"path{i + 1}")).ToEquatableArray();
         _statements.Add(block.Composite.Join == Join.Add ? new Sum(ends, target, !isDeclared, block.Output) : new Concatenation(ends, target, !isDeclared, block.Output));
         Use = OutputUse.Free;
     }

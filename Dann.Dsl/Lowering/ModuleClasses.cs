@@ -82,18 +82,9 @@ internal sealed class ModuleClasses(IEnumerable<string> takenNames)
         if (_classes.Find(known => known.Plan == plan) is { } same)
             return same.Name;
         var path = $"{_path.Peek()}.{block.Composite.Name}";
-        var made = new ModuleClass(_names.Take(ClassName(path)), path, plan);
+        var made = new ModuleClass(_names.Take(ClassNames.Of([path])), path, plan);
         _classes.Add(made);
         return made.Name;
-    }
-
-    // features.layer1.0 is a Layer1_0: the branch says little, and a number alone says nothing.
-    private static string ClassName(string path)
-    {
-        var words = path.Split('.').Skip(1).ToList();
-        var from = words.FindLastIndex(word => !char.IsDigit(word[0]));
-        var name = string.Join("_", words.Skip(Math.Max(0, from)).Select(Identifiers.PascalCase));
-        return char.IsDigit(name[0]) ? "Block" + name : name + "Block";
     }
 
     private sealed class SameNode : IEqualityComparer<ShapedComposite>

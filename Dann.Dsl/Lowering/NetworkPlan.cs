@@ -9,13 +9,15 @@ namespace Dann.Dsl.Lowering;
 /// <param name="Features">The feature branch.</param>
 /// <param name="Label">The label branch.</param>
 /// <param name="Domains">The domain branches, in the order of declaration.</param>
-/// <param name="Blocks">The classes of the blocks in them.</param>
+/// <param name="Blocks">What the blocks in them compute, each with its own shapes.</param>
+/// <param name="Classes">The classes that are written for those blocks.</param>
 /// <param name="Splits">The values that domain branches start from, each once.</param>
 public sealed record NetworkPlan(
     BranchPlan Features,
     BranchPlan Label,
     EquatableArray<BranchPlan> Domains,
     EquatableArray<ModuleClass> Blocks,
+    EquatableArray<ClassFamily> Classes,
     EquatableArray<Tap> Splits)
 {
     /// <summary>The branches, in the order of declaration.</summary>
@@ -25,16 +27,24 @@ public sealed record NetworkPlan(
     public static NetworkPlan Of(ShapedNetwork network)
     {
         var splits = SplitVariables.Of(network);
-        var classes = new ModuleClasses(network.Branches.Select(branch => ClassName(branch.Role)).Append(network.Network.Name));
+        List<string> taken = [.. network.Branches.Select(branch => ClassName(branch.Role)), network.Network.Name];
+        var classes = new ModuleClasses(taken);
         // Where any domain branch leaves from the label branch or from the end of the features, the features run whole for both domains.
         var runsWhole = splits.Any(tap => tap.Split.Role == Roles.Label || tap.Split == SplitPoint.EndOfFeatures);
+        var features = Branch(network.Features, splits, classes, runsWhole);
+        var label = Branch(network.Label, splits, classes, runsWhole: false);
+        var domains = network.Domains.Select(domain => Branch(domain, [], classes, runsWhole: false)).ToEquatableArray();
         return new NetworkPlan(
-            Branch(network.Features, splits, classes, runsWhole),
-            Branch(network.Label, splits, classes, runsWhole: false),
-            network.Domains.Select(domain => Branch(domain, [], classes, runsWhole: false)).ToEquatableArray(),
+            features,
+            label,
+            domains,
             classes.All,
+            ClassFamilies.Of(classes.All, taken),
             splits.ToEquatableArray());
     }
+
+    /// <summary>How a class that is written for one branch or block makes what it holds.</summary>
+    public IReadOnlyList<ClassField> Fields(IEnumerable<Member> members) => ClassFamilies.Fields(Classes, members);
 
     /// <summary>The split that a domain branch starts from.</summary>
     public Tap SplitOf(DomainBranch domain) => Splits.First(tap => tap.Split == domain.Split);

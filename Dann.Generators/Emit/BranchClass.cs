@@ -5,14 +5,14 @@ namespace Dann.Generators.Emit;
 /// <summary>A branch as a module of its own, so that its parameters are named after it.</summary>
 internal static class BranchClass
 {
-    public static void Write(CodeWriter code, BranchPlan plan)
+    public static void Write(CodeWriter code, NetworkPlan network, BranchPlan plan)
     {
         var shapes = $"{plan.Input.WithBatch()} to {plan.Output.WithBatch()}";
         code.Line($"/// <summary>The {plan.Role.TrimEnd('s').Replace('_', ' ')} branch: {shapes}.</summary>");
         code.Line($"public sealed class {plan.ClassName} : {RuntimeNames.DannModule}");
         using (code.Braces())
         {
-            ModuleMembers.Write(code, plan.ClassName, "branch", plan.Role, plan.Members);
+            ModuleMembers.Write(code, plan.ClassName, "branch", plan.Role, [], network.Fields(plan.Members));
             if (!plan.IsHost)
                 ModuleMembers.WriteMethod(code, "public override", "forward", shapes, [], plan.UntilSplit);
             else

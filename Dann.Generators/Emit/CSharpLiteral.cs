@@ -57,6 +57,7 @@ internal static class CSharpLiteral
         Size2 size when pairs => $"({Value(size.Height, pairs)}, {Value(size.Width, pairs)})",
         Size2 size => Value(size.Height, pairs),
         TorchArray array => $"new {array.Element}[] {{ {string.Join(", ", array.Values.Select(element => Value(element, pairs)))} }}",
+        TorchParameter parameter => parameter.Name,
         TorchWord word => $"{RuntimeNames.TorchSharp}.{word}",
         _ => throw new NotSupportedException($"No literal for a {value.GetType().Name}; see {nameof(TorchArgument)}."),
     };

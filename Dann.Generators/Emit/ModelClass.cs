@@ -33,10 +33,10 @@ internal static class ModelClass
             foreach (var branch in way.Plan.Branches)
             {
                 code.Line();
-                BranchClass.Write(code, branch);
+                BranchClass.Write(code, way.Plan, branch);
             }
 
-            foreach (var block in way.Plan.Blocks)
+            foreach (var block in way.Plan.Classes)
             {
                 code.Line();
                 BlockClass.Write(code, block);

@@ -5,24 +5,25 @@ namespace Dann.Generators.Emit;
 /// <summary>The fields of a branch's or block's class, and the constructor that makes and registers what they hold.</summary>
 internal static class ModuleMembers
 {
-    public static void Write(CodeWriter code, string className, string title, string moduleName, IReadOnlyList<Member> members)
+    public static void Write(CodeWriter code, string className, string title, string moduleName, IReadOnlyList<string> parameters, IReadOnlyList<ClassField> fields)
     {
-        foreach (var member in members)
+        foreach (var field in fields)
         {
+            var member = field.Member;
             code.Line($"/// <summary>{Title(member)}: {member.Input.WithBatch()} to {member.Output.WithBatch()}.</summary>");
-            code.Line($"public readonly {Type(member)} {member.Field};");
+            code.Line($"public readonly {Type(field)} {member.Field};");
             code.Line();
         }
 
         code.Line($"/// <summary>Creates the {title} on the CPU.</summary>");
-        code.Line($"public {className}()");
+        code.Line($"public {className}({string.Join(", ", parameters.Select(parameter => $"int {parameter}"))})");
         code.Line($"    : base({CSharpLiteral.Of(moduleName)})");
         using (code.Braces())
         {
-            foreach (var member in members)
-                code.Line($"{member.Field} = {Creation(member)};");
-            foreach (var member in members)
-                code.Line($"register_module({CSharpLiteral.Of(member.Key)}, {member.Field});");
+            foreach (var field in fields)
+                code.Line($"{field.Member.Field} = {Creation(field)};");
+            foreach (var field in fields)
+                code.Line($"register_module({CSharpLiteral.Of(field.Member.Key)}, {field.Member.Field});");
         }
 
         code.Line();
@@ -39,17 +40,17 @@ internal static class ModuleMembers
 
     private static string Title(Member member) => member.Layer?.Layer.Key ?? "block";
 
-    private static string Type(Member member) =>
-        member.Layer is not { Call: var call } ? member.ClassName
+    private static string Type(ClassField field) =>
+        field.Member.Layer is not { Call: var call } ? field.ClassName
         : call.IsOwn ? $"global::{call.Name}"
         : $"{RuntimeNames.Modules}.{call.Name}";
 
-    private static string Creation(Member member)
+    private static string Creation(ClassField field)
     {
-        if (member.Layer is not { } layer)
-            return $"new {member.ClassName}()";
+        var arguments = CSharpLiteral.Of(field.Arguments);
+        if (field.Member.Layer is not { } layer)
+            return $"new {field.ClassName}({arguments})";
         var call = layer.Call;
-        var arguments = CSharpLiteral.Of(call.Arguments);
         // What is stated of a class of the project's own is seen to be so as soon as it can be.
         return call.IsOwn
             ? $"{RuntimeNames.OwnModules}.Counted(new global::{call.Name}({arguments}), {CSharpLiteral.Of(call.Name)}, {layer.ParameterCount})"

@@ -1,5 +1,6 @@
 using Dann.Dsl.Binding;
 using Dann.Dsl.Shapes;
+using Dann.Dsl.Tests.Schemas;
 
 namespace Dann.Dsl.Tests.Backbones;
 
@@ -85,28 +86,31 @@ public sealed class BackboneTests
     }
 
     [Fact]
-    public void Each_says_what_it_is()
+    public void Each_says_what_it_is_and_fits_the_schema()
     {
         var files = Directory.GetFiles(Folder, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
 
         // A new part needs its lines above and here.
         Assert.Equal(["alexnet", "alexnet_caffe", "dtn", "googlenet", "lenet", "resnet18", "resnet50", "squeezenet1_1"], files);
+        Assert.All(files, name => Assert.Empty(ConfigValidator.Complaints(Text(name!))));
         Assert.All(files, name => Assert.StartsWith("# yaml-language-server: $schema=../../schemas/dann.schema.json\n# ", Text(name!), StringComparison.Ordinal));
     }
 
     private static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
 
-    private static ShapedNetwork Shaped(string name, string input, int classes, string? features = null)
+    private static ShapedNetwork Shaped(string name, string input, int classes, string? features = null) => Shaped($$"""
+        model:
+          name: Net
+          input: {{input}}
+          classes: {{classes}}
+          features: [ {{features ?? $"include: backbones/{name}.yaml"}} ]
+          label: [ linear: {{classes}} ]
+          domain: [ linear: 1 ]
+        """);
+
+    /// <summary>The network of a config that lies in configs/.</summary>
+    internal static ShapedNetwork Shaped(string text)
     {
-        var text = $$"""
-            model:
-              name: Net
-              input: {{input}}
-              classes: {{classes}}
-              features: [ {{features ?? $"include: backbones/{name}.yaml"}} ]
-              label: [ linear: {{classes}} ]
-              domain: [ linear: 1 ]
-            """;
         var result = ConfigReader.Read(text, Path.Combine(AppContext.BaseDirectory, "configs", "net.yaml"), parts: Find);
         // Some of them end in dropout, of which a split behind them is warned.
         Assert.Empty(result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => finding.Format("net.yaml")));

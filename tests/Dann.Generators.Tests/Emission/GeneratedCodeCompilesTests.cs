@@ -63,6 +63,21 @@ public sealed class GeneratedCodeCompilesTests
         Assert.All(outcomes.SelectMany(outcome => outcome.Diagnostics), diagnostic => Assert.StartsWith("DANN12", diagnostic.Id, StringComparison.Ordinal));
     }
 
+    // Blocks that differ in a number share a class, and its constructor's parameters stand beside fields of any name.
+    [Theory]
+    [InlineData("conv2d: { channels: 4, kernel: 3, name: inputs }", "conv2d: { channels: 8, kernel: 5, name: inputs }")]
+    [InlineData("conv2d: [ 4, 3 ], group_norm: 2, relu", "conv2d: [ 6, 3 ], group_norm: 3, relu")]
+    [InlineData("conv2d: [ 4, 3x1 ], sequential: { name: 0, layers: [ conv2d: [ 5, 1x3 ] ] }", "conv2d: [ 8, 1x3 ], sequential: { name: 0, layers: [ conv2d: [ 6, 1x3 ] ] }")]
+    [InlineData("sequential: { name: 0, layers: [ conv2d: { channels: 4, kernel: 3, name: outputs } ] }, conv2d: [ 9, 1 ]", "sequential: { name: 0, layers: [ conv2d: { channels: 5, kernel: 3, name: outputs } ] }, conv2d: [ 7, 1 ]")]
+    [InlineData("residual: [ conv2d: { channels: 3, kernel: 3, padding: same } ], conv2d: { channels: 4, kernel: 3, name: channels }", "residual: [ conv2d: { channels: 4, kernel: 3, padding: same } ], conv2d: { channels: 6, kernel: 3, name: channels }")]
+    public void With_blocks_that_are_alike(string first, string second)
+    {
+        var text = Images.Replace("LAYER", $"sequential: {{ name: a, layers: [ {first} ] }}, sequential: {{ name: b, layers: [ {second} ] }}", StringComparison.Ordinal).Replace("conv2d: [4, 3], ", "", StringComparison.Ordinal);
+
+        AssertCompiles([], [Config(text)]);
+        AssertCompiles([], [Config(text.Replace("domain: [ flatten, linear: 1 ]", "domain: { split: a.conv2d_1, layers: [ flatten, linear: 1 ] }", StringComparison.Ordinal).Replace("name: inputs", "name: conv2d_1", StringComparison.Ordinal))]);
+    }
+
     [Fact]
     public void Where_the_class_is_documented_by_its_author()
     {

@@ -36,4 +36,50 @@ public sealed class GoldenFileTests
 
         Golden.Verify(GeneratorHost.Run([], [new(Declarations.ConfigPath, config)]).Generated(file + ".g.cs"), file);
     }
+
+    [Theory]
+    [InlineData("BlockDann.Model")]
+    [InlineData("BlockDann.Trainer")]
+    public void A_network_of_blocks(string file)
+    {
+        const string config = """
+            model:
+              name: BlockDann
+              input: 3x32x32
+              classes: 10
+              blocks:
+                conv:
+                  arguments: { channels: , kernel: 3, padding: 1 }
+                  layers:
+                    - conv2d: { name: conv, channels: $channels, kernel: $kernel, padding: $padding, bias: false }
+                    - batch_norm2d: { name: bn }
+                    - relu
+                mixed:
+                  arguments: [ narrow, wide ]
+                  layers:
+                    - parallel:
+                        branches:
+                          - [ conv: { name: small, channels: $narrow, kernel: 1, padding: 0 } ]
+                          - [ conv: { name: large, channels: $wide } ]
+                          - [ max_pool2d: { kernel: 3, stride: 1, padding: 1 } ]
+              features:
+                - conv: { name: stem, channels: 8 }
+                - mixed: { name: mixed1, narrow: 4, wide: 12 }
+                - mixed: { name: mixed2, narrow: 8, wide: 16 }
+                - repeat:
+                    name: stage
+                    times: 2
+                    layers:
+                      - residual: [ conv: 48, conv2d: { channels: 48, kernel: 3, padding: 1 } ]
+                      - relu
+                - residual:
+                    body: [ conv2d: { channels: 16, kernel: 3, stride: 2, padding: 1 } ]
+                    shortcut: [ conv2d: { name: projection, channels: 16, kernel: 1, stride: 2 } ]
+                - global_avg_pool2d
+              label: [ linear: 10 ]
+              domain: { split: mixed2, layers: [ global_avg_pool2d, linear: 1 ] }
+            """;
+
+        Golden.Verify(GeneratorHost.Run([], [new(Declarations.ConfigPath, config)]).Generated(file + ".g.cs"), file);
+    }
 }

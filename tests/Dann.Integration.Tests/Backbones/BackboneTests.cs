@@ -50,7 +50,6 @@ public sealed class BackboneTests
         var backbone = new Backbone(name);
         using var scope = NewDisposeScope();
         using var model = backbone.Create();
-        Fill(backbone, model);
 
         model.train();
         manual_seed(3);
