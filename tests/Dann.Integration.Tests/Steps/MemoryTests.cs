@@ -22,10 +22,11 @@ public class MemoryTests
                 after10 = Tensor.TotalCount;
         }
 
-        Assert.Equal(after10, Tensor.TotalCount);
+        // Fewer are no leak: the count is the process's, and what an earlier test left to the finalizer may go at any time.
+        Assert.InRange(Tensor.TotalCount, 0, after10);
     }
 
-    // What other tests left to the finalizer would go in the middle of the count.
+    // As little as possible of what other tests left shall go in the middle of the count.
     private static void Settle()
     {
         for (var i = 0; i < 2; i++)
