@@ -28,8 +28,6 @@ internal static class BrokenRuns
             "A data set was expected here: a name, or a name with settings."),
         Edit("section that is a word", "  methods: [ source_only, dann ]\n  seeds: [ 1, 2, 3 ]\n", "  quick\n", "DANN2103", 26, 3, "quick",
             "experiment is a map with the keys methods, seeds."),
-        Edit("two sources for a network of one", "{ dataset: mnist }", "[ mnist, drawn-digits ]", "DANN2107", 15, 11, "[ mnist, drawn-digits ]",
-            "source names 2 data set(s), but the model has sources: 1. Make both the same."),
         Edit("unknown mean", "mean: joint", "mean: jiont", "DANN2103", 17, 22, "jiont",
             "mean is 'jiont'; expected per_domain or joint. Did you mean 'joint'?"),
         Edit("odd batch", "batch: 128", "batch: 127", "DANN2104", 20, 10, "127",
