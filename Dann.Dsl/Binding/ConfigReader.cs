@@ -48,7 +48,7 @@ public static class ConfigReader
         // Without its parts, the network is wrong in more ways than its author made mistakes.
         if (!isIncluded)
             model = model is null ? null : model with { Network = null, Shaped = null, Findings = [] };
-        var data = RunBinder.BindData(run, SectionNode(root, "data"));
+        var data = DataBinder.Bind(run, SectionNode(root, "data"));
         var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
         var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
         foreach (var finding in RunRules.Check(new RunDeclaration(model?.Shaped, data, train, experiment)))
@@ -69,7 +69,7 @@ public static class ConfigReader
     {
         SurfaceNode node = root;
         foreach (var key in path.Split('.'))
-            node = (node as SurfaceMap)?.Find(key)?.Value ?? node;
+            node = (node is SurfaceList list && int.TryParse(key, out var index) && index < list.Items.Count ? list.Items[index] : (node as SurfaceMap)?.Find(key)?.Value) ?? node;
         return node.Place;
     }
 

@@ -17,12 +17,14 @@ internal static class RunForms
 
     private static readonly TrainSettings Defaults = new();
 
-    public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", OneOrMore(SchemaOf.Definition(DataSetName)), IsRequired: true);
-    public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName), IsRequired: true);
+    public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", OneOrMore(SchemaOf.Definition(DataSetName)));
+    public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName));
+    public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf(SchemaOf.Definition(DataSetName), 2));
+    public static readonly SectionKey Tasks = new("tasks", "which of the domains is adapted to which: a list as books -> dvd, or all", SchemaOf.Any(SchemaOf.Words([TaskBinder.All]), OneOrMore(SchemaOf.Pattern(TaskBinder.Pattern))));
     public static readonly Parameter<string> Mean = Parameter.Optional("mean", new ChoiceType([.. DataSettings.MeanWords]), DataSettings.MeanWords[0], "What is subtracted from the images: each domain's own channel means, or the average of the two; per_domain.");
     public static readonly SectionForm Normalization = new(SectionKey.Of(Mean));
     public static readonly SectionKey Normalize = new("normalize", "what is subtracted from the images", SchemaOf.Any(Normalization.Schema, SchemaOf.Nothing));
-    public static readonly SectionForm Data = new(Source, Target, Normalize);
+    public static readonly SectionForm Data = new(Source, Target, Domains, Tasks, Normalize);
 
     public static readonly Parameter<int> Epochs = Parameter.Optional("epochs", new IntegerType(1), Defaults.Epochs, "Passes over the source; 20.");
     public static readonly Parameter<int> Batch = Parameter.Optional("batch", new EvenType(), Defaults.Batch, "Samples in a step, half from each domain; 128.");
@@ -48,6 +50,11 @@ internal static class RunForms
         SchemaOf.Pair(DataSetName, EntrySchemas.Named(DataSetCatalogue.All, DataSetKey)),
         SchemaOf.Pair(ReversalName, EntrySchemas.Choice(TrainingCatalogues.Reversals)),
     ];
+
+    /// <summary>Two domains, or several with the tasks between them.</summary>
+    public static Schema DataSchema => Data.Schema.With("anyOf", new[] { Both(Source, Target), Both(Domains, Tasks) });
+
+    private static Schema Both(SectionKey one, SectionKey other) => new() { ["required"] = new[] { one.Name, other.Name } };
 
     private static Schema OneOrMore(Schema item) => SchemaOf.Any(item, SchemaOf.ListOf(item, 1).With("uniqueItems", true));
 

@@ -28,6 +28,9 @@ internal static class SchemaOf
     public static Schema ListOf(Schema item, int atLeast = 0) =>
         atLeast == 0 ? new Schema { ["type"] = "array", ["items"] = item } : new Schema { ["type"] = "array", ["items"] = item, ["minItems"] = atLeast };
 
+    /// <summary>A map with keys of the writer's own.</summary>
+    public static Schema MapOf(Schema value, int atLeast) => new() { ["type"] = "object", ["additionalProperties"] = value, ["minProperties"] = atLeast };
+
     /// <summary>A map with these keys and no others.</summary>
     public static Schema Map(IEnumerable<KeyValuePair<string, Schema>> properties, IEnumerable<string> required)
     {

@@ -17,11 +17,11 @@ internal static class CompiledModels
         var model = ModelRegistry.Find(reference.Name) ?? throw new ConfigException($"{config.File}: error: the model '{reference.Name}' is not compiled into this program. {Remedy(reference)}");
         if (reference.Network is { } network && ArchitectureHash.Of(network) != model.ArchitectureHash)
             throw new ConfigException($"{config.File}: error: the model '{reference.Name}' in the file is not the one that was compiled. Build again, so that both are one.");
-        foreach (var source in config.Run.Data!.Sources)
-            CheckClasses(config, model, source.DataSet);
-        CheckClasses(config, model, config.Run.Data.Target.DataSet);
-        if (config.Run.Data.Sources.Count != model.Sources)
-            throw new ConfigException($"{config.File}: error: {model.Name} is declared for {model.Sources} source domain(s), but data.source names {config.Run.Data.Sources.Count}.");
+        var tasks = config.Run.Data!.Tasks;
+        foreach (var domain in tasks.SelectMany(task => task.Sources.Append(task.Target)).Distinct())
+            CheckClasses(config, model, domain.DataSet);
+        if (tasks.FirstOrDefault(task => task.Sources.Count != model.Sources) is { } task)
+            throw new ConfigException($"{config.File}: error: {model.Name} is declared for {model.Sources} source domain(s), but {task.SourceName} -> {task.TargetName} names {task.Sources.Count}.");
         return model;
     }
 
