@@ -5,4 +5,14 @@ namespace Dann.Runtime.Data;
 /// <param name="Paths">Paths below a data folder, the usual one first.</param>
 /// <param name="Address">Its public home.</param>
 /// <param name="Checksum">Its sum, with the name of the sum; null where none was published.</param>
-public sealed record DataFile(string What, IReadOnlyList<string> Paths, string Address, string? Checksum = null);
+public sealed record DataFile(string What, IReadOnlyList<string> Paths, string Address, string? Checksum = null)
+{
+    /// <summary>Further addresses of the same bytes, tried in this order after <see cref="Address"/>.</summary>
+    public IReadOnlyList<string> Mirrors { get; init; } = [];
+
+    /// <summary>Is <see cref="Address"/> a page for people, such as one that asks for a login or a confirmation? Then nothing is downloaded from it.</summary>
+    public bool IsByHand { get; init; }
+
+    /// <summary>The folder below a data folder that an archive is unpacked into, where a reader wants a folder; one of <see cref="Paths"/> lies in it. Null where the file is used as it is.</summary>
+    public string? UnpackInto { get; init; }
+}

@@ -9,11 +9,17 @@ internal sealed class MnistMReader : IDataSetReader
     private const string ReleaseAddress = "https://drive.google.com/open?id=0B_tExHiYS-0veklUZHFYT19KYjg";
 
     private static readonly DataFile Release = new(
-        "MNIST-M, the authors' release", ["mnist-m/mnist_m.tar.gz", "mnist-m/mnist_m", "mnist_m.tar.gz", "mnist_m"], ReleaseAddress, "md5 859df31c91afe82e80e5012ba928f279");
+        "MNIST-M, the authors' release", ["mnist-m/mnist_m.tar.gz", "mnist-m/mnist_m", "mnist_m.tar.gz", "mnist_m"], ReleaseAddress, "md5 859df31c91afe82e80e5012ba928f279")
+    {
+        IsByHand = true,
+    };
 
     private static readonly DataFile Photos = new(
         "BSDS500 (the train photos, which MNIST-M is built with)", ["bsds500/train", "bsds500/BSR/BSDS500/data/images/train", "BSR/BSDS500/data/images/train"],
-        "http://www.eecs.berkeley.edu/Research/Projects/CS/vision/grouping/BSR/BSR_bsds500.tgz");
+        "http://www.eecs.berkeley.edu/Research/Projects/CS/vision/grouping/BSR/BSR_bsds500.tgz")
+    {
+        UnpackInto = "bsds500",
+    };
 
     public string Key => DataSetCatalogue.MnistM.Key;
 
