@@ -8,7 +8,7 @@ internal static class DataRules
     {
         if (run.Data is not { } data || !data.Sources.Contains(data.Target))
             yield break;
-        var target = data.Target.DataSet.Key;
+        var target = data.Target.DataSet.Name;
         yield return data.Sources.Count == 1
             ? new Finding(RuleBook.SameDomain, "data.target.dataset", $"The target is {target}, and so is the source: there is no gap to adapt over, and every method reads the same. Name another data set.")
             : new Finding(RuleBook.RunConflict, "data.target.dataset", $"The target is {target}, and so is one of the sources: its labels would be trained on. Take it out of the sources, or name another target.");

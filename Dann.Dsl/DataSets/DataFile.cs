@@ -1,6 +1,6 @@
-namespace Dann.Runtime.Data;
+namespace Dann.Dsl.DataSets;
 
-/// <summary>A file or folder that a reader wants: where it may lie, and where it is to be had.</summary>
+/// <summary>A file or folder that a data set is made of: where it may lie, and where it is to be had.</summary>
 /// <param name="What">What it is, in a message.</param>
 /// <param name="Paths">Paths below a data folder, the usual one first.</param>
 /// <param name="Address">Its public home.</param>
