@@ -49,8 +49,8 @@ public static class ConfigReader
         if (!isIncluded)
             model = model is null ? null : model with { Network = null, Shaped = null, Findings = [] };
         var data = DataBinder.Bind(run, SectionNode(root, "data"));
-        var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
-        var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
+        var train = TrainBinder.Bind(run, SectionNode(root, "train"));
+        var experiment = ExperimentBinder.Bind(run, SectionNode(root, "experiment"), root.Find("train")?.Value);
         foreach (var finding in RunRules.Check(new RunDeclaration(model?.Shaped, data, train, experiment)))
             run.Report(finding.Rule, PlaceOf(root, finding.Path), finding.Message);
 

@@ -17,6 +17,14 @@ internal static class RunForms
 
     private static readonly TrainSettings Defaults = new();
 
+    private static readonly Dictionary<string, Selection> SelectionNames = new(StringComparer.Ordinal)
+    {
+        ["last"] = Training.Selection.Last,
+        ["source"] = Training.Selection.Source,
+        ["reverse"] = Training.Selection.Reverse,
+        ["oracle"] = Training.Selection.Oracle,
+    };
+
     public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", OneOrMore(SchemaOf.Definition(DataSetName)));
     public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName));
     public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf(SchemaOf.Definition(DataSetName), 2));
@@ -39,7 +47,19 @@ internal static class RunForms
     public static readonly Parameter<int> Seed = Parameter.Required("seeds", new IntegerType(0), "One seed, or a list of them.");
     public static readonly SectionKey Methods = new("methods", "one method, or a list of them", OneOrMore(EntrySchemas.Choice(MethodCatalogue.All)));
     public static readonly SectionKey Seeds = new(Seed.Name, "one seed, or a list of them", OneOrMore(Seed.Schema));
-    public static readonly SectionForm Experiment = new(Methods, Seeds);
+    public static readonly Parameter<string> Selection = Parameter.Optional("selection", new ChoiceType([.. SelectionWords.Keys]), "last", "Which epoch and which candidate of the grid is taken: the last; the best on held-out source samples; the candidate of the best reverse validation; or, marked as such, the best on target labels. Last.");
+    public static readonly Parameter<double> Validation = Parameter.Optional("validation", new RealType(0, 1, minOpen: true, maxOpen: true), 0.1, "The share of the labelled training samples that is held out to select by; 0.1.");
+    public static readonly Parameter<double> StopFactor = Parameter.Optional("factor", new RealType(1), 1.5, "Training goes on to the best epoch times this; 1.5.");
+    public static readonly Parameter<int> StopLeast = Parameter.Optional("least", new IntegerType(1), 30, "Training never stops before this epoch; 30.");
+    public static readonly SectionForm Stop = new(SectionKey.Of(StopFactor), SectionKey.Of(StopLeast));
+    public static readonly SectionKey EarlyStop = new("early_stop", "ends training when the best epoch lies long enough behind", SchemaOf.Any(Stop.Schema, SchemaOf.Nothing));
+    public static readonly SectionKey Grid = new("grid", "settings to select among: keys of train with lists of values, as reversal: [ { constant: 0.1 }, { constant: 1 } ]", SchemaOf.MapOf(SchemaOf.ListOf(SchemaOf.Anything, 1), 1));
+    public static readonly Parameter<string> Measure = Parameter.Required("measures", new ChoiceType([.. ExperimentSettings.MeasureWords]), "What is measured besides accuracies.");
+    public static readonly SectionKey Measures = new(Measure.Name, "what is measured besides accuracies", OneOrMore(Measure.Schema));
+    public static readonly SectionForm Experiment = new(Methods, Seeds, SectionKey.Of(Selection), SectionKey.Of(Validation), EarlyStop, Grid, Measures);
+
+    /// <summary>The words for the ways to select.</summary>
+    public static IReadOnlyDictionary<string, Selection> SelectionWords => SelectionNames;
 
     /// <summary>A schedule of λ, which a run and a domain branch can have.</summary>
     public static Schema Reversal => SchemaOf.Definition(ReversalName);

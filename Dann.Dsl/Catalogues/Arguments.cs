@@ -14,6 +14,9 @@ public sealed class Arguments
     /// <summary>The value written, or the parameter's default.</summary>
     public T Get<T>(Parameter<T> parameter) => _values.TryGetValue(parameter, out var value) ? (T)value! : parameter.Default!;
 
+    /// <summary>The value written, or the parameter's default, of whatever type.</summary>
+    internal object? Value(Parameter parameter) => _values.TryGetValue(parameter, out var value) ? value : parameter.DefaultValue;
+
     /// <summary>The value written, or null; for parameters whose default depends on others.</summary>
     public T? GetOrNull<T>(Parameter<T> parameter)
         where T : struct => _values.TryGetValue(parameter, out var value) ? (T)value! : null;

@@ -2,7 +2,7 @@ namespace Dann.Dsl.Catalogues;
 
 /// <summary>One line of a catalogue: a thing that can be named in a declaration, and how its value is made.</summary>
 /// <typeparam name="T">What the entry makes.</typeparam>
-public sealed class Entry<T>
+public class Entry<T>
 {
     /// <summary>Makes an entry.</summary>
     /// <param name="key">Its name in YAML, snake_case.</param>

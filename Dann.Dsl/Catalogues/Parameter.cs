@@ -27,6 +27,9 @@ public abstract class Parameter
     /// <summary>What may be written for it, as a JSON schema has it.</summary>
     public abstract Schema Schema { get; }
 
+    /// <summary>The value where none is written, of whatever type; null where there is none.</summary>
+    internal abstract object? DefaultValue { get; }
+
     /// <summary>A parameter that must be written.</summary>
     public static Parameter<T> Required<T>(string name, ParameterType<T> type, string summary) => new(name, type, true, default, summary);
 
@@ -67,6 +70,9 @@ public sealed class Parameter<T> : Parameter
 
     /// <inheritdoc/>
     public override string Expected => Type.Expected;
+
+    /// <inheritdoc/>
+    internal override object? DefaultValue => Default;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Words => Type.Words;

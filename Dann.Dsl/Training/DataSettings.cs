@@ -29,5 +29,5 @@ public sealed record TaskSettings(EquatableArray<DomainSettings> Sources, Domain
 public sealed record DomainSettings(DataSet DataSet)
 {
     /// <summary>Its name in results.</summary>
-    public string Name => DataSet.Key;
+    public string Name => DataSet.Name;
 }

@@ -36,9 +36,12 @@ internal static class CompiledModels
 
     private static void CheckClasses(LoadedConfig config, ModelRegistration model, DataSet data)
     {
+        // What only the data can tell is compared when it is read.
+        if (data.ClassNames.Count == 0)
+            return;
         if (data.ClassNames.Count != model.Classes)
-            throw new ConfigException($"{config.File}: error: {model.Name} tells {model.Classes} classes apart, but {data.Key} has {data.ClassNames.Count}.");
+            throw new ConfigException($"{config.File}: error: {model.Name} tells {model.Classes} classes apart, but {data.Name} has {data.ClassNames.Count}.");
         if (model.ClassNames.Count > 0 && !model.ClassNames.SequenceEqual(data.ClassNames))
-            throw new ConfigException($"{config.File}: error: the classes of {model.Name} ({string.Join(", ", model.ClassNames)}) are not those of {data.Key} ({string.Join(", ", data.ClassNames)}), or come in another order.");
+            throw new ConfigException($"{config.File}: error: the classes of {model.Name} ({string.Join(", ", model.ClassNames)}) are not those of {data.Name} ({string.Join(", ", data.ClassNames)}), or come in another order.");
     }
 }

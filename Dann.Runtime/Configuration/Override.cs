@@ -32,7 +32,7 @@ internal sealed record Override(string Label, IReadOnlyList<string> Path, Surfac
     public static Override List(string option, string text, params string[] path) => Of($"{option} {text}", path, $"[{text}]");
 
     /// <summary>The config with the value in its place.</summary>
-    public SurfaceMap ApplyTo(SurfaceMap root) => Put(root, 0);
+    public SurfaceMap ApplyTo(SurfaceMap root) => SurfaceEdit.Put(root, Path, Value, AsMap);
 
     private static Override Of(string label, string[] path, string value)
     {
@@ -42,23 +42,8 @@ internal sealed record Override(string Label, IReadOnlyList<string> Path, Surfac
         return new Override(label, path, document.Root!.Entries[0].Value);
     }
 
-    private SurfaceMap Put(SurfaceMap map, int depth)
-    {
-        var key = Path[depth];
-        var existing = map.Find(key);
-        var value = depth == Path.Count - 1 ? Value : Put(AsMap(existing?.Value, depth), depth + 1);
-        var entry = new SurfaceEntry(existing?.Key ?? new SurfaceScalar(key, false, Value.Place), value);
-        return existing is null
-            ? map with { Entries = [.. map.Entries, entry] }
-            : map with { Entries = [.. map.Entries.Select(other => ReferenceEquals(other, existing) ? entry : other)] };
-    }
-
     // `source: mnist` is short for a map, and settings of a data set go beside its name; any other single value gives way.
-    private SurfaceMap AsMap(SurfaceNode? node, int depth) => node switch
-    {
-        SurfaceMap map => map,
-        SurfaceScalar { IsEmpty: false } name when depth == 1 && Path[0] == "data" =>
-            new SurfaceMap([new SurfaceEntry(new SurfaceScalar("dataset", false, name.Place), name)], name.Place),
-        _ => new SurfaceMap([], node?.Place ?? Value.Place),
-    };
+    private SurfaceMap? AsMap(SurfaceNode node, int depth) => node is SurfaceScalar { IsEmpty: false } name && Path[0] == "data" && depth == (Path[1] == "domains" ? 3 : 2)
+        ? new SurfaceMap([new SurfaceEntry(new SurfaceScalar("dataset", false, name.Place), name)], name.Place)
+        : null;
 }

@@ -1,3 +1,4 @@
+using Dann.Dsl.DataSets;
 using Dann.Runtime.Native;
 
 namespace Dann.Runtime.Data;

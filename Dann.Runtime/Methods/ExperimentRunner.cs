@@ -135,6 +135,6 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
 
     private sealed record LoadedNames(string Source, string Target)
     {
-        public static LoadedNames Of(Experiment experiment) => new(string.Join('+', experiment.Config.Run.Data!.Sources.Select(source => source.DataSet.Key)), experiment.Config.Run.Data.Target.DataSet.Key);
+        public static LoadedNames Of(Experiment experiment) => new(string.Join('+', experiment.Config.Run.Data!.Sources.Select(source => source.DataSet.Name)), experiment.Config.Run.Data.Target.DataSet.Name);
     }
 }

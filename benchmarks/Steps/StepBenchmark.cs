@@ -63,8 +63,8 @@ internal static class StepBenchmark
     // As large as MNIST, so that gathering misses the caches as it does there.
     private static BatchComposer Batches()
     {
-        var source = Draw(DataSetCatalogue.DrawnDigits.Key);
-        var target = Draw(DataSetCatalogue.DrawnDigitsM.Key);
+        var source = Draw(DrawnDigitsSet.Entry.Key);
+        var target = Draw(DrawnDigitsMSet.Entry.Key);
         return new BatchComposer(
             source, target.WithoutLabels(), (int)Samples, (int)Samples, Normalization.PerDomain(source, target.WithoutLabels()), seed: 1, BatchLayout.ChannelsLast);
     }

@@ -17,10 +17,10 @@ internal sealed class DrawnDigitsReader : IDataSetReader
         (Key, this.trainStream, this.testStream, this.onPatches) = (key, trainStream, testStream, onPatches);
 
     /// <summary>The reader of <c>drawn-digits</c>.</summary>
-    public static DrawnDigitsReader Plain { get; } = new(DataSetCatalogue.DrawnDigits.Key, RandomStreams.DrawnTrain, RandomStreams.DrawnTest, onPatches: false);
+    public static DrawnDigitsReader Plain { get; } = new(DrawnDigitsSet.Entry.Key, RandomStreams.DrawnTrain, RandomStreams.DrawnTest, onPatches: false);
 
     /// <summary>The reader of <c>drawn-digits-m</c>.</summary>
-    public static DrawnDigitsReader OnPatches { get; } = new(DataSetCatalogue.DrawnDigitsM.Key, RandomStreams.DrawnPatchTrain, RandomStreams.DrawnPatchTest, onPatches: true);
+    public static DrawnDigitsReader OnPatches { get; } = new(DrawnDigitsMSet.Entry.Key, RandomStreams.DrawnPatchTrain, RandomStreams.DrawnPatchTest, onPatches: true);
 
     public string Key { get; }
 

@@ -6,20 +6,11 @@ namespace Dann.Runtime.Data.Mnist;
 /// <summary>MNIST-M: the authors' images where they are at hand; a part that is not is built from MNIST and BSDS500, and said so.</summary>
 internal sealed class MnistMReader : IDataSetReader
 {
-    private const string ReleaseAddress = "https://drive.google.com/open?id=0B_tExHiYS-0veklUZHFYT19KYjg";
-
-    private static readonly DataFile Release = new(
-        "MNIST-M, the authors' release", ["mnist-m/mnist_m.tar.gz", "mnist-m/mnist_m", "mnist_m.tar.gz", "mnist_m"], ReleaseAddress, "md5 859df31c91afe82e80e5012ba928f279");
-
-    private static readonly DataFile Photos = new(
-        "BSDS500 (the train photos, which MNIST-M is built with)", ["bsds500/train", "bsds500/BSR/BSDS500/data/images/train", "BSR/BSDS500/data/images/train"],
-        "http://www.eecs.berkeley.edu/Research/Projects/CS/vision/grouping/BSR/BSR_bsds500.tgz");
-
-    public string Key => DataSetCatalogue.MnistM.Key;
+    public string Key => MnistMSet.Entry.Key;
 
     public DomainSplits Read(DataRequest request)
     {
-        var release = request.Locator.Find(Release) is { } path ? MnistMRelease.Open(path) : null;
+        var release = request.Locator.Find(MnistMSet.Release) is { } path ? MnistMRelease.Open(path) : null;
         var names = request.DataSet.ClassNames;
         PhotoPatches? photos = null;
         var train = release?.Read("train", names) ?? Build("train", MnistFiles.Train, RandomStreams.MnistMTrain);
@@ -28,7 +19,7 @@ internal sealed class MnistMReader : IDataSetReader
 
         DomainData Build(string split, Func<DataLocator, MnistDigits> digits, ulong stream)
         {
-            var seed = request.DataSet.Integer("build_seed");
+            var seed = request.DataSet.Integer(MnistMSet.BuildSeed.Name);
             photos ??= PhotoPatches.Read(RequirePhotos(request.Locator, split));
             var built = MnistMBuilder.Build($"mnist-m {split}", digits(request.Locator), photos, (ulong)seed, stream, names);
             request.Log?.Invoke($"mnist-m {split}: the authors' part is not at hand; {built.Count:N0} images built from MNIST and {photos.Count} photos of BSDS500, build_seed {seed}");
@@ -39,20 +30,20 @@ internal sealed class MnistMReader : IDataSetReader
     // The release may be whole or in parts, which is seen when it is opened.
     public string? Missing(DataLocator locator)
     {
-        if (locator.Find(Release) is not null)
+        if (locator.Find(MnistMSet.Release) is not null)
             return null;
-        return locator.Find(Photos) is null ? locator.Absence(Release) : MnistFiles.Missing(locator);
+        return locator.Find(MnistMSet.Photos) is null ? locator.Absence(MnistMSet.Release) : MnistFiles.Missing(locator);
     }
 
     private static string RequirePhotos(DataLocator locator, string split)
     {
         try
         {
-            return locator.Require(Photos);
+            return locator.Require(MnistMSet.Photos);
         }
         catch (DataException missing)
         {
-            throw new DataException($"mnist-m {split}: neither the authors' part nor the photos to build it from. {missing.Message} Or get the authors' release from {ReleaseAddress} ({Release.Checksum}) and put it at {Path.Combine(locator.Folders[0], "mnist-m", "mnist_m.tar.gz")}.", missing);
+            throw new DataException($"mnist-m {split}: neither the authors' part nor the photos to build it from. {missing.Message} Or get the authors' release from {MnistMSet.Release.Address} ({MnistMSet.Release.Checksum}) and put it at {Path.Combine(locator.Folders[0], "mnist-m", "mnist_m.tar.gz")}.", missing);
         }
     }
 }

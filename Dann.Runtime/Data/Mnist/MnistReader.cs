@@ -5,7 +5,7 @@ namespace Dann.Runtime.Data.Mnist;
 /// <summary>MNIST in the shape of its target domains: the 28x28 digits padded with black to 32x32, the one channel three times.</summary>
 internal sealed class MnistReader : IDataSetReader
 {
-    public string Key => DataSetCatalogue.Mnist.Key;
+    public string Key => MnistSet.Entry.Key;
 
     public DomainSplits Read(DataRequest request) => new(
         Padded("mnist train", MnistFiles.Train(request.Locator), request.DataSet.ClassNames),

@@ -9,7 +9,7 @@ public sealed class DrawnDigitsTests
 {
     private static readonly DataLocator Nowhere = new(["/nowhere"]);
 
-    public static TheoryData<string> Keys => [DataSetCatalogue.DrawnDigits.Key, DataSetCatalogue.DrawnDigitsM.Key];
+    public static TheoryData<string> Keys => [DrawnDigitsSet.Entry.Key, DrawnDigitsMSet.Entry.Key];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -59,7 +59,7 @@ public sealed class DrawnDigitsTests
     [Fact]
     public void Plain_digits_are_grey_and_stay_within_the_image()
     {
-        using var splits = Draw(DataSetCatalogue.DrawnDigits.Key, 2000, 10, 7);
+        using var splits = Draw(DrawnDigitsSet.Entry.Key, 2000, 10, 7);
         using var scope = torch.NewDisposeScope();
         var values = splits.Train.Values;
 
@@ -73,7 +73,7 @@ public sealed class DrawnDigitsTests
     [Fact]
     public void On_patches_light_and_dark_digits_both_occur()
     {
-        using var splits = Draw(DataSetCatalogue.DrawnDigitsM.Key, 1000, 10, 7);
+        using var splits = Draw(DrawnDigitsMSet.Entry.Key, 1000, 10, 7);
         using var scope = torch.NewDisposeScope();
 
         var brightness = splits.Train.Values.to(torch.float32).mean([1, 2, 3]);

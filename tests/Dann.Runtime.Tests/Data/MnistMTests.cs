@@ -16,7 +16,7 @@ public sealed class MnistMTests
         var locator = DataFolder.Required();
         var log = new List<string>();
 
-        using var splits = DataSetReaders.Read(new(locator, DataSetCatalogue.MnistM, log.Add));
+        using var splits = DataSetReaders.Read(new(locator, MnistMSet.Entry, log.Add));
 
         Assert.Equal((60_000, 9_001), (splits.Train.Count, splits.Test.Count));
         Assert.Equal(MnistFiles.Test(locator).Labels.Take(9_001).Select(label => (long)label), splits.Test.Labels.data<long>().ToArray());
@@ -28,7 +28,7 @@ public sealed class MnistMTests
     public void Our_build_of_the_test_part_looks_like_the_authors()
     {
         var locator = DataFolder.Required();
-        using var splits = DataSetReaders.Read(new(locator, DataSetCatalogue.MnistM));
+        using var splits = DataSetReaders.Read(new(locator, MnistMSet.Entry));
         using var built = MnistMBuilder.Build("built", MnistFiles.Test(locator), Photos(), 42, RandomStreams.MnistMTest, Digits);
 
         // Their crops come from photos of which we have some: the means are near each other, not the same.

@@ -13,7 +13,7 @@ public sealed class MnistTests : IDisposable
     [Fact]
     public void The_published_files_begin_with_the_digits_everybody_knows()
     {
-        using var splits = DataSetReaders.Read(new(DataFolder.Required(), DataSetCatalogue.Mnist));
+        using var splits = DataSetReaders.Read(new(DataFolder.Required(), MnistSet.Entry));
 
         Assert.Equal((60_000, 10_000), (splits.Train.Count, splits.Test.Count));
         Assert.Equal([5L, 0, 4, 1, 9], splits.Train.Labels.data<long>().ToArray().Take(5));
@@ -29,7 +29,7 @@ public sealed class MnistTests : IDisposable
         WriteSplit("train", 3);
         WriteSplit("t10k", 2);
 
-        using var splits = DataSetReaders.Read(new(new([folder]), DataSetCatalogue.Mnist));
+        using var splits = DataSetReaders.Read(new(new([folder]), MnistSet.Entry));
 
         Assert.Equal((3, 2), (splits.Train.Count, splits.Test.Count));
         var values = splits.Train.Values.data<byte>().ToArray();
@@ -49,7 +49,7 @@ public sealed class MnistTests : IDisposable
         WriteSplit("train", 3);
         File.Delete(Path.Combine(folder, "mnist", "train-labels-idx1-ubyte"));
 
-        var failure = Assert.Throws<DataException>(() => DataSetReaders.Read(new(new([folder, "/nowhere"]), DataSetCatalogue.Mnist)));
+        var failure = Assert.Throws<DataException>(() => DataSetReaders.Read(new(new([folder, "/nowhere"]), MnistSet.Entry)));
 
         Assert.Contains("MNIST (train labels) is missing: no mnist/train-labels-idx1-ubyte.gz or mnist/train-labels-idx1-ubyte or ", failure.Message, StringComparison.Ordinal);
         Assert.Contains($" in {folder}, /nowhere. Get it from https://ossci-datasets.s3.amazonaws.com/mnist/train-labels-idx1-ubyte.gz (sha256 when unpacked 65a50cbb", failure.Message, StringComparison.Ordinal);

@@ -1,0 +1,40 @@
+using Dann.Dsl.DataSets;
+using Dann.Dsl.Shapes;
+
+namespace Dann.Dsl.Tests.DataSets;
+
+/// <summary>A data set hands out its settings by name and type, and is called by its key and domain.</summary>
+public sealed class DataSetTests
+{
+    private static readonly DataSet Photos = new("photos", default, new([new("count", 3), new("noise", 0.5), new("crop", true), new("size", new Size2(3, 5)), new("domain", "amazon"), new("path", null)]));
+
+    [Fact]
+    public void Settings_of_every_type_are_handed_out()
+    {
+        Assert.Equal((3, 0.5, true, new Size2(3, 5), "amazon"), (Photos.Integer("count"), Photos.Real("noise"), Photos.Flag("crop"), Photos.Size("size"), Photos.Text("domain")));
+        Assert.Null(Photos.TextOrNull("path"));
+        Assert.Equal("amazon", Photos.TextOrNull("domain"));
+    }
+
+    [Fact]
+    public void A_setting_that_is_not_there_or_of_another_type_is_named()
+    {
+        Assert.Equal("The data set 'photos' has no setting 'seed'.", Assert.Throws<KeyNotFoundException>(() => Photos.Integer("seed")).Message);
+        Assert.Contains("'domain' of the data set 'photos' is no Int32", Assert.Throws<KeyNotFoundException>(() => Photos.Integer("domain")).Message, StringComparison.Ordinal);
+        Assert.Contains("'path'", Assert.Throws<KeyNotFoundException>(() => Photos.Text("path")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_name_tells_the_domain_where_there_are_several()
+    {
+        Assert.Equal("photos", Photos.Name);
+        Assert.Equal("photos/amazon", (Photos with { Domain = "amazon" }).Name);
+    }
+
+    [Fact]
+    public void Settings_count_when_two_are_compared()
+    {
+        Assert.Equal(MnistMSet.Entry.Create(new()), MnistMSet.Entry.Create(new()));
+        Assert.NotEqual(Photos, Photos with { Options = new([new("domain", "webcam")]) });
+    }
+}
