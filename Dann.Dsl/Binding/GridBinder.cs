@@ -35,7 +35,7 @@ internal static class GridBinder
         return BindAll(context, [.. Combinations(axes).Select(choice => (Text(choice), choice.Aggregate(section, Put)))]);
     }
 
-    private static IReadOnlyList<Candidate> BindAll(BindingContext context, IReadOnlyList<(string Text, SurfaceMap Train)> combinations)
+    private static List<Candidate> BindAll(BindingContext context, IReadOnlyList<(string Text, SurfaceMap Train)> combinations)
     {
         var candidates = new List<Candidate>();
         foreach (var (text, train) in combinations)
