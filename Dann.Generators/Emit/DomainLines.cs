@@ -41,7 +41,7 @@ internal sealed class DomainLines(ClassShell shell, Pathway way, ShapedNetwork n
             var weight = network.Network.Domains[i].Weight;
             var loss = IsPerDomain(branch)
                 ? $"step.DomainLoss.ComputePerDomain({Name(branch, "Logits")}, source)"
-                : $"step.DomainLoss.Compute({Name(branch, "Logits")}, source.Count)";
+                : $"step.DomainLoss.Compute({Name(branch, "Logits")}, source.SourceCount)";
             code.Line($"var {Name(branch, "Loss")} = {loss}{(weight == 1 ? "" : $" * {CSharpLiteral.Of(weight)}")};");
         }
 
@@ -54,7 +54,7 @@ internal sealed class DomainLines(ClassShell shell, Pathway way, ShapedNetwork n
         for (var i = 0; i < network.Domains.Count; i++)
         {
             var branch = network.Domains[i];
-            var source = IsPerDomain(branch) ? "source" : "source.Count";
+            var source = IsPerDomain(branch) ? "source" : "source.SourceCount";
             code.Line($"step.Meter.RecordDomain({Name(branch, "Loss")}, {Name(branch, "Logits")}, {source}{(_isSingle ? "" : $", branch: {i}")});");
         }
     }

@@ -33,8 +33,14 @@ public readonly record struct LabelledBatch(Tensor Inputs, Tensor Labels)
     /// <summary>Which of several source domains each sample is of: int64 (N), from 0; null where there is only one.</summary>
     public Tensor? Domains { get; init; }
 
+    /// <summary>How many of the last samples are of the target: labelled ones, which the domain branch still has to call target. Mostly 0.</summary>
+    public long TargetCount { get; init; }
+
     /// <summary>N.</summary>
     public long Count => Inputs.shape[0];
+
+    /// <summary>How many of the first samples are of the source.</summary>
+    public long SourceCount => Count - TargetCount;
 }
 
 /// <summary>A batch without labels.</summary>

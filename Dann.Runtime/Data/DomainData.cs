@@ -96,6 +96,16 @@ public sealed class DomainData : DomainSamples
         return count >= Count ? this : new(Name, Values.narrow(0, 0, count), Labels.narrow(0, 0, count), ClassNames) { Domains = Domains?.narrow(0, 0, count).DetachFromDisposeScope() };
     }
 
+    /// <summary>Copies of chosen samples.</summary>
+    /// <param name="name">The name of the choice in messages.</param>
+    /// <param name="indices">Which, in this order.</param>
+    public DomainData Select(string name, long[] indices)
+    {
+        using var scope = NewDisposeScope();
+        var chosen = tensor(indices, device: Device);
+        return new(name, Values.index_select(0, chosen), Labels.index_select(0, chosen), ClassNames) { Domains = Domains?.index_select(0, chosen).DetachFromDisposeScope() };
+    }
+
     /// <summary>The samples alone, sharing the memory of this object.</summary>
     public UnlabelledData WithoutLabels() => new(Name, Values.alias());
 

@@ -5,30 +5,45 @@ using Dann.Runtime.Training;
 
 namespace Dann.Runtime.Methods;
 
-/// <summary>How each method of <see cref="MethodCatalogue"/> trains.</summary>
+/// <summary>How each <see cref="StepKind"/> takes its steps.</summary>
 internal static class MethodRunners
 {
-    private static readonly Dictionary<string, Func<DannTrainer, TrainingData, MethodSteps>> Runners = new(StringComparer.Ordinal)
+    private static readonly Dictionary<StepKind, Func<DannTrainer, TrainingData, MethodSteps>> Runners = new()
     {
-        [MethodCatalogue.SourceOnly.Key] = SourceOnly,
-        [MethodCatalogue.Dann.Key] = Adversarial,
-        [MethodCatalogue.TrainOnTarget.Key] = TrainOnTarget,
+        [StepKind.Source] = SourceOnly,
+        [StepKind.Adversarial] = Adversarial,
+        [StepKind.Target] = TrainOnTarget,
     };
 
-    public static IReadOnlyCollection<string> Keys => Runners.Keys;
+    public static IReadOnlyCollection<StepKind> Kinds => Runners.Keys;
 
-    /// <summary>Sets a method up on its data.</summary>
+    /// <summary>Sets a training up on its data.</summary>
     /// <exception cref="DataException">A domain has fewer samples than a batch takes.</exception>
-    public static MethodSteps Start(Method method, DannTrainer trainer, TrainingData data) => Runners[method.Key](trainer, data);
+    public static MethodSteps Start(NetworkTraining training, DannTrainer trainer, TrainingData data) => Runners[training.Steps](trainer, data);
 
-    private static LabelledSteps SourceOnly(DannTrainer trainer, TrainingData data) =>
-        new(trainer, new LabelledBatches(data.Source, Half(trainer), data.Normalization.Source, Seed(trainer), trainer.BatchLayout));
+    private static LabelledSteps SourceOnly(DannTrainer trainer, TrainingData data)
+    {
+        var (size, labelledTarget) = LabelledTarget(trainer, data);
+        return new(trainer, new LabelledBatches(data.Source, size, data.Normalization.Source, Seed(trainer), trainer.BatchLayout), labelledTarget);
+    }
 
-    private static AdversarialSteps Adversarial(DannTrainer trainer, TrainingData data) =>
-        new(trainer, new BatchComposer(data.Source, data.Target, Half(trainer), Half(trainer), data.Normalization, Seed(trainer), trainer.BatchLayout));
+    private static AdversarialSteps Adversarial(DannTrainer trainer, TrainingData data)
+    {
+        var (size, labelledTarget) = LabelledTarget(trainer, data);
+        return new(trainer, new BatchComposer(data.Source, data.Target, size, Half(trainer), data.Normalization, Seed(trainer), trainer.BatchLayout), labelledTarget);
+    }
 
     private static LabelledSteps TrainOnTarget(DannTrainer trainer, TrainingData data) =>
         new(trainer, new LabelledBatches(data.LabelledTarget!, Half(trainer), data.Normalization.Target, Seed(trainer), trainer.BatchLayout, RandomStreams.TargetOrder));
+
+    // Labelled target samples take the place of source samples: what the network sees of labels in a step stays half a batch.
+    private static (int Source, LabelledTargetSamples? Samples) LabelledTarget(DannTrainer trainer, TrainingData data)
+    {
+        if (data.LabelledTarget is not { } labelled)
+            return (Half(trainer), null);
+        var size = LabelledTargetSamples.SizeFor(labelled.Count, data.Source.Count, Half(trainer));
+        return (Math.Max(1, Half(trainer) - size), new LabelledTargetSamples(labelled, size, data.Normalization.Target, Seed(trainer), trainer.BatchLayout));
+    }
 
     private static int Half(DannTrainer trainer) => trainer.Options.Train.Batch / 2;
 

@@ -1,5 +1,6 @@
 using Dann.Dsl.Methods;
 using Dann.Runtime.Data;
+using Dann.Runtime.Training;
 using TorchSharp;
 
 namespace Dann.Runtime.Methods;
@@ -12,7 +13,7 @@ internal sealed class TrainingData : IDisposable
     /// <summary>Brings the data to a device.</summary>
     /// <param name="source">The source's train split.</param>
     /// <param name="target">The target's train split without labels.</param>
-    /// <param name="labelledTarget">The same with labels; null for an unsupervised method.</param>
+    /// <param name="labelledTarget">Target samples whose labels are learned from; null for an unsupervised training.</param>
     /// <param name="normalization">What is subtracted.</param>
     /// <param name="device">Where the steps run.</param>
     public TrainingData(DomainData source, UnlabelledData target, DomainData? labelledTarget, Normalization normalization, torch.Device device)
@@ -31,12 +32,45 @@ internal sealed class TrainingData : IDisposable
 
     public Normalization Normalization { get; }
 
-    /// <summary>The data for a method, from labelled splits: the labels of the target go no further than the method may see.</summary>
-    public static TrainingData For(Method method, DomainSplits source, DomainSplits target, Normalization normalization, torch.Device device)
+    /// <summary>Labelled samples to select by, which no step sees, and the domain they are of; null where nothing is held out.</summary>
+    public HeldOut? Held { get; private init; }
+
+    /// <summary>The data for a training, from labelled splits: the labels of the target go no further than the training may see.</summary>
+    /// <param name="training">How the network is trained.</param>
+    /// <param name="source">The labelled domain.</param>
+    /// <param name="target">The target, whose labels serve only trainings that are declared to see them.</param>
+    /// <param name="normalization">What is subtracted.</param>
+    /// <param name="device">Where the steps run.</param>
+    /// <param name="heldOut">The share of the labelled samples to hold out; 0 for none.</param>
+    /// <param name="seed">Decides what is held out, and which target samples are labelled.</param>
+    public static TrainingData For(NetworkTraining training, DomainSplits source, DomainSplits target, Normalization normalization, torch.Device device, double heldOut = 0, int seed = 1)
     {
-        var unlabelled = target.Train.WithoutLabels();
-        var data = new TrainingData(source.Train, unlabelled, method.ReadsTargetLabels ? target.Train : null, normalization, device);
-        data.owned.Add(unlabelled);
+        var made = new List<IDisposable>();
+        T Own<T>(T value)
+            where T : IDisposable
+        {
+            made.Add(value);
+            return value;
+        }
+
+        var labelledTarget = !training.ReadsTargetLabels ? null
+            : training.LabelledTarget > 0 ? Own(SampleChoice.Balanced(target.Train, training.LabelledTarget, (ulong)seed))
+            : target.Train;
+        var sourceTrain = source.Train;
+        HeldOut? held = null;
+        if (heldOut > 0)
+        {
+            var (learn, kept) = SampleChoice.HoldOut(training.IsOnTarget ? labelledTarget! : sourceTrain, heldOut, (ulong)seed);
+            held = new HeldOut(Own(kept), training.IsOnTarget ? Domain.Target : Domain.Source);
+            if (training.IsOnTarget)
+                labelledTarget = Own(learn);
+            else
+                sourceTrain = Own(learn);
+        }
+
+        var unlabelled = Own(target.Train.WithoutLabels());
+        var data = new TrainingData(sourceTrain, unlabelled, labelledTarget, normalization, device) { Held = held };
+        data.owned.AddRange(made);
         return data;
     }
 
@@ -55,3 +89,8 @@ internal sealed class TrainingData : IDisposable
         return moved;
     }
 }
+
+/// <summary>Labelled samples to select by.</summary>
+/// <param name="Data">The samples.</param>
+/// <param name="Domain">The domain they are of.</param>
+internal sealed record HeldOut(DomainData Data, Domain Domain);

@@ -13,7 +13,6 @@ internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunR
 
     private readonly Stopwatch sinceRefresh = new();
     private ProgressTask? bar;
-    private RunTitle? run;
     private double rate;
     private long stepsDone;
     private long stepsAtRefresh;
@@ -24,9 +23,8 @@ internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunR
 
     public void Track(RunTitle title, Action body)
     {
-        run = title;
         Note("");
-        Note($"{title.Method.Key} seed {title.Seed} (run {title.Number} of {title.Count}){(title.FirstEpoch > 0 ? $", going on after epoch {title.FirstEpoch}" : "")}");
+        Note(title.Words);
         if (!isLive)
         {
             body();
@@ -72,7 +70,7 @@ internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunR
     }
 
     public void Finished(RunResult result) =>
-        Note($"{run?.Method.Key} seed {result.Seed}: target {Words.Percent(result.TargetAccuracy)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}");
+        Note($"{result.Method} seed {result.Seed}: target {Words.Percent(result.TargetAccuracy)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}{(result.Candidate is null ? "" : $" ({result.Candidate})")}");
 
     public void Close(Results results, string folder)
     {

@@ -1,4 +1,3 @@
-using Dann.Dsl.Methods;
 using Dann.Runtime.Training;
 
 namespace Dann.Runtime.Reporting;
@@ -27,6 +26,3 @@ internal interface IRunReporter
     /// <summary>The end: all results and where they are.</summary>
     void Close(Results results, string folder);
 }
-
-/// <summary>Which run of how many.</summary>
-internal sealed record RunTitle(Method Method, int Seed, int Number, int Count, long FirstEpoch, long Epochs);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dann.Dsl.Methods;
 using Dann.Runtime.Training;
 using Dann.Runtime.Weights;
 
@@ -9,25 +8,25 @@ namespace Dann.Runtime.Reporting;
 /// <summary><c>metrics.jsonl</c>: one line per epoch of each run.</summary>
 internal sealed class MetricsFile(string path)
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.Never, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Adds an epoch.</summary>
-    public void Append(Method method, int seed, EpochReport report) => File.AppendAllText(path, JsonSerializer.Serialize(Line.Of(method, seed, report), Json) + "\n");
+    public void Append(RunTitle run, EpochReport report) => File.AppendAllText(path, JsonSerializer.Serialize(Line.Of(run, report), Json) + "\n");
 
     /// <summary>Drops what a run wrote after the checkpoint it goes on from: those epochs come again.</summary>
-    public void DropAfter(Method method, int seed, long epoch)
+    public void DropAfter(RunTitle run, long epoch)
     {
         if (!File.Exists(path))
             return;
-        var kept = File.ReadAllLines(path).Where(line => !IsAfter(line, method, seed, epoch));
+        var kept = File.ReadAllLines(path).Where(line => !IsAfter(line, run, epoch));
         AtomicFile.WriteText(path, string.Concat(kept.Select(line => line + "\n")));
     }
 
-    private static bool IsAfter(string line, Method method, int seed, long epoch)
+    private static bool IsAfter(string line, RunTitle run, long epoch)
     {
         try
         {
-            return JsonSerializer.Deserialize<Line>(line, Json) is not { } read || (read.Method == method.Key && read.Seed == seed && read.Epoch > epoch);
+            return JsonSerializer.Deserialize<Line>(line, Json) is not { } read || (read.IsOf(run) && read.Epoch > epoch);
         }
         catch (JsonException)
         {
@@ -37,8 +36,12 @@ internal sealed class MetricsFile(string path)
     }
 
     private sealed record Line(
+        string Source,
+        string Target,
         string Method,
         int Seed,
+        string? Candidate,
+        string? Part,
         int Epoch,
         long Steps,
         double LabelLoss,
@@ -47,14 +50,21 @@ internal sealed class MetricsFile(string path)
         double? DomainAccuracy,
         double? SourceAccuracy,
         double? TargetAccuracy,
+        double? HeldOutAccuracy,
         double Lambda,
         double LearningRate,
         double StepsPerSecond,
         double Seconds)
     {
-        public static Line Of(Method method, int seed, EpochReport report) => new(
-            method.Key,
-            seed,
+        public bool IsOf(RunTitle run) => (Source, Target, Method, Seed, Candidate, Part) == (run.Source, run.Target, run.Training, run.Seed, run.Candidate, run.Part);
+
+        public static Line Of(RunTitle run, EpochReport report) => new(
+            run.Source,
+            run.Target,
+            run.Training,
+            run.Seed,
+            run.Candidate,
+            run.Part,
             report.Epoch,
             report.Steps,
             report.Training.LabelLoss,
@@ -63,6 +73,7 @@ internal sealed class MetricsFile(string path)
             report.Training.DomainAccuracy,
             report.SourceAccuracy,
             report.TargetAccuracy,
+            report.HeldOutAccuracy,
             report.Lambda,
             report.LearningRate,
             Math.Round(report.StepsPerSecond, 2),

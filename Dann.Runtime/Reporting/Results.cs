@@ -14,6 +14,15 @@ namespace Dann.Runtime.Reporting;
 /// <param name="Summary">The methods, in the order they first ran.</param>
 public sealed record Results(int SchemaVersion, string Config, string Device, IReadOnlyList<RunResult> Runs, IReadOnlyList<SummaryLine> Summary)
 {
+    /// <summary>What was typed; empty in files of old.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>The data the runs were on.</summary>
+    public IReadOnlyList<DataNote> Data { get; init; } = [];
+
+    /// <summary>The class names, in the order of the labels.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     internal const int CurrentSchema = 1;
 
     private static readonly JsonSerializerOptions Json = new()
@@ -49,7 +58,7 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
     private static IEnumerable<SummaryLine> SummarizePair(string source, string target, IReadOnlyList<RunResult> runs)
     {
         var accuracies = runs.GroupBy(run => run.Method).Select(group => (Method: group.Key, Values: group.Select(run => run.TargetAccuracy).ToList())).ToList();
-        double? MeanOf(Method method) => accuracies.Where(entry => entry.Method == method.Key).Select(entry => (double?)entry.Values.Average()).FirstOrDefault();
+        double? MeanOf(Method method) => accuracies.Where(entry => entry.Method == method.Name).Select(entry => (double?)entry.Values.Average()).FirstOrDefault();
         var (low, high) = (MeanOf(MethodCatalogue.SourceOnly), MeanOf(MethodCatalogue.TrainOnTarget));
         return accuracies.Select(entry => new SummaryLine(
             source,
@@ -61,3 +70,11 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
             PaperFigures.Find(source, target, entry.Method)));
     }
 }
+
+/// <summary>A domain as it was read.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Train">Training samples.</param>
+/// <param name="Test">Test samples.</param>
+/// <param name="Published">What the published set consists of, in words: where the numbers differ, a part of it was at hand.</param>
+/// <param name="Notes">What its reader had to say.</param>
+public sealed record DataNote(string Name, long Train, long Test, string Published, IReadOnlyList<string> Notes);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dann.Dsl.Methods;
 using Dann.Runtime.Weights;
 
 namespace Dann.Runtime.Reporting;
@@ -44,5 +43,12 @@ internal sealed class RunFolder
             : null;
     }
 
-    public string CheckpointPath(Method method, int seed) => Path.Combine(FullPath, "checkpoints", FormattableString.Invariant($"{method.Key}-seed{seed}.safetensors"));
+    /// <summary>Where a run's state is kept, to go on from.</summary>
+    public string CheckpointPath(RunTitle run) => Path.Combine(FullPath, "checkpoints", run.FilePath + ".safetensors");
+
+    /// <summary>Where a run's selected weights are kept.</summary>
+    public string BestPath(RunTitle run) => Path.Combine(FullPath, "checkpoints", run.FilePath + "-best.safetensors");
+
+    /// <summary>Where a map of a run's features is kept.</summary>
+    public string MapPath(RunTitle run, string what) => Path.Combine(FullPath, "maps", $"{run.FilePath}-{what}.json");
 }

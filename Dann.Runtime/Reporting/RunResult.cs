@@ -1,18 +1,46 @@
 namespace Dann.Runtime.Reporting;
 
 /// <summary>One finished run. Accuracies are fractions on the test splits.</summary>
-/// <param name="Source">The source's name in the catalogue of data sets.</param>
+/// <param name="Source">The source's name: that of its data set, with its domain where the set has several; several sources joined by +.</param>
 /// <param name="Target">The target's.</param>
-/// <param name="Method">The method's key.</param>
+/// <param name="Method">The method's name: its key, with what was set for it.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="TargetAccuracy">On the target.</param>
 /// <param name="SourceAccuracy">On the source.</param>
-/// <param name="Selection">Which epoch was taken: <c>last</c>.</param>
+/// <param name="Selection">How the epoch, the candidate or a dimension was chosen: <c>last</c>, <c>source</c>, <c>reverse</c>, or <c>oracle</c> where target labels had a say.</param>
 /// <param name="Seconds">Training and evaluation time.</param>
-public sealed record RunResult(string Source, string Target, string Method, int Seed, double TargetAccuracy, double SourceAccuracy, string Selection, double Seconds);
+public sealed record RunResult(string Source, string Target, string Method, int Seed, double TargetAccuracy, double SourceAccuracy, string Selection, double Seconds)
+{
+    /// <summary>The epoch that was taken, from 1.</summary>
+    public int? Epoch { get; init; }
+
+    /// <summary>The settings that were taken from the grid; null where there is none.</summary>
+    public string? Candidate { get; init; }
+
+    /// <summary>On held-out labelled samples; null where none were held out.</summary>
+    public double? HeldOutAccuracy { get; init; }
+
+    /// <summary>Of the classifier trained back from the target, on held-out source samples; null where reverse validation did not run.</summary>
+    public double? ReverseAccuracy { get; init; }
+
+    /// <summary>The dimension of the subspaces; null for methods that have none.</summary>
+    public int? Dimension { get; init; }
+
+    /// <summary>How well the network's domain branch tells the test splits apart, 0..1, a half being chance; null where it was not trained.</summary>
+    public double? DomainAccuracy { get; init; }
+
+    /// <summary>Its cross-entropy on the test splits, each domain weighing the same; ln 2 = 0.693 says that it knows nothing; null where it was not trained.</summary>
+    public double? DomainLoss { get; init; }
+
+    /// <summary>The proxy A-distance of the features at the split, 0..2; null where it was not asked for.</summary>
+    public double? ProxyADistance { get; init; }
+
+    /// <summary>Target test samples by true class (rows) and by predicted class (columns).</summary>
+    public IReadOnlyList<IReadOnlyList<long>>? Confusion { get; init; }
+}
 
 /// <summary>The seeds of one method together.</summary>
-/// <param name="Source">The source's name in the catalogue of data sets.</param>
+/// <param name="Source">The source's name: that of its data set, with its domain where the set has several; several sources joined by +.</param>
 /// <param name="Target">The target's.</param>
 /// <param name="Method">The method's key.</param>
 /// <param name="Mean">The mean target accuracy.</param>

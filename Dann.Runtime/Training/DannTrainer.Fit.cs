@@ -32,7 +32,7 @@ public abstract partial class DannTrainer
     public FitResult Fit(DomainData source, UnlabelledData target, FitCallbacks? callbacks = null)
     {
         using var data = new TrainingData(source, target, null, Normalizations.Create(Options.Mean, source, target), Device);
-        using var loop = Prepare(MethodCatalogue.Dann, data, TestSets.None, out var steps);
+        using var loop = Prepare(MethodCatalogue.Dann.Training, data, TestSets.None, out var steps);
         using (steps)
             return loop.Run(callbacks ?? new FitCallbacks());
     }
@@ -56,10 +56,10 @@ public abstract partial class DannTrainer
         return Evaluation.Accuracy.Of(network, data, domain == Domain.Source ? means.Source : means.Target, Device, BatchLayout);
     }
 
-    internal TrainingLoop Prepare(Method method, TrainingData data, TestSets tests, out MethodSteps steps)
+    internal TrainingLoop Prepare(NetworkTraining training, TrainingData data, TestSets tests, out MethodSteps steps)
     {
         normalization = data.Normalization;
-        steps = MethodRunners.Start(method, this, data);
+        steps = MethodRunners.Start(training, this, data);
         return new TrainingLoop(this, steps, tests);
     }
 

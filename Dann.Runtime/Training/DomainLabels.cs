@@ -14,7 +14,7 @@ internal static class DomainLabels
         using var scope = NewDisposeScope();
         var target = domainLogits.shape[1] - 1;
         var labels = full([domainLogits.shape[0]], target, ScalarType.Int64, domainLogits.device);
-        var first = labels.narrow(0, 0, source.Count);
+        var first = labels.narrow(0, 0, source.SourceCount);
         if (source.Domains is { } domains)
             first.copy_(domains);
         else

@@ -42,7 +42,7 @@ public abstract class DomainLoss : IDisposable
     public Tensor ComputePerDomain(Tensor domainLogits, in LabelledBatch source)
     {
         using var scope = NewDisposeScope();
-        var loss = ReducePerDomain(domainLogits, DomainLabels.Of(domainLogits, source), source.Count);
+        var loss = ReducePerDomain(domainLogits, DomainLabels.Of(domainLogits, source), source.SourceCount);
         return (weight == 1 ? loss : loss * weight).MoveToOuterDisposeScope();
     }
 

@@ -9,6 +9,9 @@ public sealed record FitCallbacks
     /// <summary>Called after each epoch, on the training thread.</summary>
     public Action<EpochReport>? OnEpoch { get; init; }
 
+    /// <summary>Asked before each epoch with the number of those done: true ends training there, which then counts as complete.</summary>
+    public Func<int, bool>? IsEnough { get; init; }
+
     /// <summary>Ends training after the step under way; the weights stay as that step left them.</summary>
     public CancellationToken Cancellation { get; init; }
 }
@@ -44,7 +47,11 @@ public sealed record EpochReport(
     double? SourceAccuracy,
     double? TargetAccuracy,
     double Seconds,
-    double StepsPerSecond);
+    double StepsPerSecond)
+{
+    /// <summary>On held-out labelled samples, 0..1; null where none were held out.</summary>
+    public double? HeldOutAccuracy { get; init; }
+}
 
 /// <summary>What came of a fit.</summary>
 /// <param name="Epochs">The epochs that were finished in this call.</param>

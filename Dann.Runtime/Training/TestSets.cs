@@ -7,6 +7,11 @@ internal sealed record TestSets(DomainData? Source, DomainData? Target)
 {
     public static TestSets None { get; } = new(null, null);
 
+    /// <summary>Samples to select an epoch by; null where none is selected.</summary>
+    public Methods.HeldOut? Held { get; init; }
+
+    public double? MeasureHeld(DannTrainer trainer) => Held is null ? null : trainer.Evaluate(Held.Data, Held.Domain);
+
     public (double? Source, double? Target) Measure(DannTrainer trainer) =>
         (Source is null ? null : trainer.Evaluate(Source, Domain.Source), Target is null ? null : trainer.Evaluate(Target, Domain.Target));
 }

@@ -44,13 +44,13 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
         var reports = new List<EpochReport>();
         clock.Start();
         trainer.Network.train();
-        while (Position.Epoch < settings.Epochs)
+        while (Position.Epoch < settings.Epochs && !IsEnough(callbacks))
         {
             if (!RunEpoch(callbacks, out var stepsPerSecond))
                 return Stop(reports, isComplete: false);
             reports.Add(FinishEpoch(stepsPerSecond));
             callbacks.OnEpoch?.Invoke(reports[^1]);
-            if (callbacks.Cancellation.IsCancellationRequested && Position.Epoch < settings.Epochs)
+            if (callbacks.Cancellation.IsCancellationRequested && Position.Epoch < settings.Epochs && !IsEnough(callbacks))
                 return Stop(reports, isComplete: false);
         }
 
@@ -58,6 +58,9 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
     }
 
     public void Dispose() => Meter.Dispose();
+
+    // In the middle of an epoch there is nothing to decide.
+    private bool IsEnough(FitCallbacks callbacks) => Position.Step == 0 && Position.Epoch > 0 && callbacks.IsEnough?.Invoke((int)Position.Epoch) == true;
 
     private FitResult Stop(List<EpochReport> reports, bool isComplete)
     {
@@ -106,9 +109,10 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
         var last = ArgumentsFor(Position with { Step = StepsPerEpoch - 1 });
         var reading = Meter.Read();
         var (source, target) = tests.Measure(trainer);
+        var held = tests.MeasureHeld(trainer);
         Meter.Reset();
         Position = new BatchPosition(Position.Epoch + 1, 0);
-        return new EpochReport((int)Position.Epoch, settings.Epochs, Position.Epoch * StepsPerEpoch, reading, last.Lambda, last.LearningRate, source, target, Seconds, stepsPerSecond);
+        return new EpochReport((int)Position.Epoch, settings.Epochs, Position.Epoch * StepsPerEpoch, reading, last.Lambda, last.LearningRate, source, target, Seconds, stepsPerSecond) { HeldOutAccuracy = held };
     }
 
     private StepArguments ArgumentsFor(BatchPosition position)

@@ -18,6 +18,18 @@ public static class RandomStreams
     /// <summary>What libtorch draws by itself within a step (dropout).</summary>
     public const ulong Step = 4;
 
+    /// <summary>Which labelled samples are held out to select by.</summary>
+    public const ulong HeldOut = 6;
+
+    /// <summary>Which target samples an experiment labels.</summary>
+    public const ulong LabelledTarget = 7;
+
+    /// <summary>The order of the labelled target samples beside a source.</summary>
+    public const ulong LabelledTargetOrder = 8;
+
+    /// <summary>Which samples a measure of representations looks at.</summary>
+    public const ulong Measure = 9;
+
     /// <summary>The changes made to an image in training.</summary>
     public const ulong Augmentation = 5;
 

@@ -3,7 +3,7 @@ using Dann.Runtime.Data;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
 
-namespace Dann.Runtime.Methods;
+namespace Dann.Runtime.Experiments;
 
 /// <summary>All that an experiment is made of.</summary>
 /// <param name="Config">The config.</param>
@@ -11,4 +11,8 @@ namespace Dann.Runtime.Methods;
 /// <param name="Device">The word for the device, no longer <c>auto</c>.</param>
 /// <param name="Locator">Finds the data.</param>
 /// <param name="Folder">Takes the results; may hold some already.</param>
-internal sealed record Experiment(LoadedConfig Config, ModelRegistration Model, string Device, DataLocator Locator, RunFolder Folder);
+internal sealed record Experiment(LoadedConfig Config, ModelRegistration Model, string Device, DataLocator Locator, RunFolder Folder)
+{
+    /// <summary>What was typed, for results to name.</summary>
+    public string Command { get; init; } = "";
+}

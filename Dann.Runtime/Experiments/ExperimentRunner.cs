@@ -1,0 +1,121 @@
+using Dann.Dsl.DataSets;
+using Dann.Dsl.Training;
+using Dann.Runtime.Reporting;
+using Dann.Runtime.Training;
+using TorchSharp;
+
+namespace Dann.Runtime.Experiments;
+
+/// <summary>Runs each method on each task with each seed. What its folder says is finished is not run again; what was begun goes on at its checkpoint.</summary>
+internal sealed class ExperimentRunner(Experiment experiment, IRunReporter reporter)
+{
+    private readonly RunConfig config = experiment.Config.Run;
+    private readonly MetricsFile metrics = new(experiment.Folder.MetricsPath);
+    private readonly List<RunResult> finished = [];
+    private readonly Dictionary<string, DataNote> data = new(StringComparer.Ordinal);
+    private readonly List<string> said = [];
+    private IReadOnlyList<string> classes = [];
+    private bool isHeaderWritten;
+
+    /// <summary>Runs what is left; false when cancelled.</summary>
+    public bool Run(CancellationToken cancellation)
+    {
+        if (File.Exists(experiment.Folder.ResultsPath))
+            GoOnFrom(Results.Read(experiment.Folder.ResultsPath));
+        var plan = PlannedRun.All(config);
+        var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation));
+        using var domains = new DomainCache(experiment.Locator, Devices.Find(experiment.Device), Say);
+        foreach (var task in config.Data!.Tasks)
+        {
+            var isLeft = plan.Select((run, i) => (Run: run, Number: i + 1)).Where(item => item.Run.Task == task && !IsDone(item.Run)).ToList();
+            if (isLeft.Count > 0 && !RunTask(task, isLeft, plan.Count, domains, networks, cancellation))
+                return false;
+            domains.KeepOnly([.. config.Data.Tasks.SkipWhile(other => other != task).Skip(1).SelectMany(later => later.Sources.Append(later.Target))]);
+        }
+
+        reporter.Close(Summary(), experiment.Folder.FullPath);
+        return true;
+    }
+
+    private void GoOnFrom(Results results)
+    {
+        finished.AddRange(results.Runs);
+        classes = results.Classes;
+        foreach (var note in results.Data)
+            data[note.Name] = note;
+    }
+
+    private bool IsDone(PlannedRun run)
+    {
+        if (finished.FirstOrDefault(run.Gave) is not { } done)
+            return false;
+        reporter.Skipped(done);
+        return true;
+    }
+
+    private bool RunTask(TaskSettings task, IReadOnlyList<(PlannedRun Run, int Number)> runs, int count, DomainCache domains, NetworkSelection networks, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return false;
+        using var read = ReadData(task, domains);
+        foreach (var (run, number) in runs)
+        {
+            if (cancellation.IsCancellationRequested)
+                return false;
+            var title = new RunTitle(task.SourceName, task.TargetName, run.Method, run.Seed, number, count) { ShowsTask = config.Data!.Tasks.Count > 1 };
+            if (networks.Train(run, title, read) is not { } network)
+                return false;
+            using (network)
+                finished.Add(new RunEvaluation(experiment, title).Of(run, network, read));
+            Summary().Write(experiment.Folder.ResultsPath);
+            reporter.Finished(finished[^1]);
+        }
+
+        return true;
+    }
+
+    private TaskData ReadData(TaskSettings task, DomainCache domains)
+    {
+        var read = TaskData.Of(task, config.Data!.Mean, domains);
+        if (config.Model.Network is { } network && !network.Input.Sizes.Select(size => (long)size).SequenceEqual(read.Source.Train.SampleShape))
+            throw new Configuration.ConfigException($"{experiment.Config.File}: error: {network.Name} takes samples of {network.Input}, but {task.SourceName} has {string.Join("x", read.Source.Train.SampleShape)}.");
+        if (read.Source.Train.ClassNames.Count != experiment.Model.Classes)
+            throw new Data.DataException($"{task.SourceName} has {read.Source.Train.ClassNames.Count} classes, but {experiment.Model.Name} tells {experiment.Model.Classes} apart.");
+        if (experiment.Model.ClassNames.Count > 0 && !experiment.Model.ClassNames.SequenceEqual(read.Source.Train.ClassNames))
+            throw new Data.DataException($"The classes of {task.SourceName} ({string.Join(", ", read.Source.Train.ClassNames)}) are not those of {experiment.Model.Name} ({string.Join(", ", experiment.Model.ClassNames)}), or come in another order.");
+        classes = read.Source.Train.ClassNames;
+        foreach (var domain in task.Sources.Append(task.Target))
+            Note(domain, domains.Get(domain));
+        reporter.Note($"{task.SourceName} ({Words.Count(read.Source.Train.Count)} train, {Words.Count(read.Source.Test.Count)} test) to {task.TargetName} ({Words.Count(read.Target.Train.Count)} train, {Words.Count(read.Target.Test.Count)} test)");
+        WriteHeader();
+        return read;
+    }
+
+    private void Note(DomainSettings domain, Data.DomainSplits splits)
+    {
+        if (!data.ContainsKey(domain.Name))
+            data[domain.Name] = new DataNote(domain.Name, splits.Train.Count, splits.Test.Count, (DataSetCatalogue.All.Find(domain.DataSet.Key) as DataSetEntry)?.Splits ?? "", [.. said]);
+        said.Clear();
+    }
+
+    private void Say(string line)
+    {
+        said.Add(line);
+        reporter.Note(line);
+    }
+
+    private void WriteHeader()
+    {
+        if (isHeaderWritten)
+            return;
+        isHeaderWritten = true;
+        using var model = experiment.Model.CreateModel();
+        using var trainer = NetworkRun.CreateTrainer(experiment, model, config.Train, 0, keepWeights: true);
+        var layout = trainer.Plan.ChannelsLast ? "channels last" : "channels first";
+        var passes = trainer.Plan.TwoPasses ? "two passes" : "one pass";
+        var where = trainer.Device.type == DeviceType.CPU ? $"CPU, {torch.get_num_threads()} threads" : trainer.Device.ToString();
+        reporter.Note($"{experiment.Model.Name}, {Words.Count(model.parameters().Sum(parameter => parameter.numel()))} parameters, on {where} ({layout}, {passes})");
+    }
+
+    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished) with { Command = experiment.Command, Data = [.. data.Values], Classes = classes };
+}

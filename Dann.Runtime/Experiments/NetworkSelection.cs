@@ -1,0 +1,89 @@
+using Dann.Dsl.Methods;
+using Dann.Dsl.Training;
+using Dann.Runtime.Data;
+using Dann.Runtime.Methods;
+using Dann.Runtime.Reporting;
+using Dann.Runtime.Training;
+
+namespace Dann.Runtime.Experiments;
+
+/// <summary>Trains the network of one task, seed and training: every candidate of the grid, of which the best is kept.</summary>
+internal sealed class NetworkSelection(Experiment experiment, NetworkRun networks)
+{
+    private readonly ExperimentSettings settings = experiment.Config.Run.Experiment;
+
+    /// <summary>The selected network; null when cancelled.</summary>
+    public TrainedNetwork? Train(PlannedRun run, RunTitle title, TaskData task)
+    {
+        TrainedNetwork? best = null;
+        var seconds = 0.0;
+        foreach (var (candidate, number) in Candidates(run.Method.Training).Select((candidate, i) => (candidate, i + 1)))
+        {
+            var named = candidate.Text.Length == 0 ? title : title with { Candidate = candidate.Text, CandidateNumber = number };
+            if (TrainOne(run, named, candidate, task) is not { } trained)
+            {
+                best?.Dispose();
+                return null;
+            }
+
+            seconds += trained.Seconds;
+            // Of equals the first, so that the order of a grid is a preference.
+            if (best is null || trained.Score > best.Score)
+            {
+                best?.Dispose();
+                best = trained;
+            }
+            else
+            {
+                trained.Dispose();
+            }
+        }
+
+        best!.Seconds = seconds;
+        return best;
+    }
+
+    // Candidates that differ in the reversal alone are one and the same to a training that reverses nothing.
+    private IEnumerable<Candidate> Candidates(NetworkTraining training)
+    {
+        if (settings.Candidates.Count == 0)
+            return [new Candidate("", experiment.Config.Run.Train)];
+        var defaults = new TrainSettings();
+        return settings.Candidates.DistinctBy(candidate => training.Steps == StepKind.Adversarial ? candidate.Train : candidate.Train with { Reversal = defaults.Reversal, DomainLoss = defaults.DomainLoss });
+    }
+
+    private TrainedNetwork? TrainOne(PlannedRun run, RunTitle title, Candidate candidate, TaskData task)
+    {
+        var training = run.Method.Training;
+        var holdsOut = settings.Selection is Selection.Source or Selection.Reverse;
+        using var data = TrainingData.For(training, task.Source, task.Target, task.Normalization, Devices.Find(experiment.Device), holdsOut ? settings.Validation : 0, run.Seed);
+        var network = networks.Train(title, candidate.Train, training, data, task.Tests with { Held = data.Held }, Score());
+        if (network is null || settings.Selection != Selection.Reverse || training.IsOnTarget)
+            return network is null ? null : Named(network, candidate);
+
+        var (back, reverseSeconds) = new ReverseValidation(networks, settings.Validation).Score(title, network, candidate.Train, training, data, run.Seed);
+        if (back is null)
+        {
+            network.Dispose();
+            return null;
+        }
+
+        network.ReverseAccuracy = back;
+        network.Score = back.Value;
+        network.Seconds += reverseSeconds;
+        return Named(network, candidate);
+    }
+
+    private Func<EpochReport, double>? Score() => settings.Selection switch
+    {
+        Selection.Last => null,
+        Selection.Oracle => report => report.TargetAccuracy!.Value,
+        _ => report => report.HeldOutAccuracy!.Value,
+    };
+
+    private static TrainedNetwork Named(TrainedNetwork network, Candidate candidate)
+    {
+        network.Candidate = candidate.Text.Length == 0 ? null : candidate;
+        return network;
+    }
+}
