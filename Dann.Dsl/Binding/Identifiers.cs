@@ -36,12 +36,12 @@ public static class Identifiers
 
     // A model's name becomes a class, beside these members of its own.
     private static readonly HashSet<string> ModelMembers = new(
-        "Features Label Domain Outputs FeaturesBranch LabelBranch DomainBranch Architecture ArchitectureHash InitializeParameters UseChannelsLast ForwardTraining Module".Split(' '),
+        "Features Label Domain Outputs FeaturesBranch LabelBranch DomainBranch Architecture ArchitectureHash InitializeParameters UseChannelsLast ForwardTraining ForwardHidden HiddenWidth Module".Split(' '),
         StringComparer.Ordinal);
 
     // A branch method stands in the model's class, beside these members that are generated there.
     private static readonly HashSet<string> GeneratedMembers = new(
-        "features label domain FeaturesBranch LabelBranch DomainBranch Architecture ArchitectureHash InitializeParameters UseChannelsLast ForwardTraining Broken".Split(' '),
+        "features label domain FeaturesBranch LabelBranch DomainBranch Architecture ArchitectureHash InitializeParameters UseChannelsLast ForwardTraining ForwardHidden HiddenWidth Broken".Split(' '),
         StringComparer.Ordinal);
 
     /// <summary>Why the name cannot be a layer's; null where it can.</summary>

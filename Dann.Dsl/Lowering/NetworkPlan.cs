@@ -12,13 +12,15 @@ namespace Dann.Dsl.Lowering;
 /// <param name="Blocks">What the blocks in them compute, each with its own shapes.</param>
 /// <param name="Classes">The classes that are written for those blocks.</param>
 /// <param name="Splits">The values that domain branches start from, each once.</param>
+/// <param name="Hidden">The way to the last hidden layer.</param>
 public sealed record NetworkPlan(
     BranchPlan Features,
     BranchPlan Label,
     EquatableArray<BranchPlan> Domains,
     EquatableArray<ModuleClass> Blocks,
     EquatableArray<ClassFamily> Classes,
-    EquatableArray<Tap> Splits)
+    EquatableArray<Tap> Splits,
+    HiddenPlan Hidden)
 {
     /// <summary>The branches, in the order of declaration.</summary>
     public IEnumerable<BranchPlan> Branches => new[] { Features, Label }.Concat(Domains);
@@ -33,6 +35,7 @@ public sealed record NetworkPlan(
         var runsWhole = splits.Any(tap => tap.Split.Role == Roles.Label || tap.Split == SplitPoint.EndOfFeatures);
         var features = Branch(network.Features, splits, classes, runsWhole);
         var label = Branch(network.Label, splits, classes, runsWhole: false);
+        var hidden = PlanHidden(network.Label, label, classes);
         var domains = network.Domains.Select(domain => Branch(domain, [], classes, runsWhole: false)).ToEquatableArray();
         return new NetworkPlan(
             features,
@@ -40,7 +43,8 @@ public sealed record NetworkPlan(
             domains,
             classes.All,
             ClassFamilies.Of(classes.All, taken),
-            splits.ToEquatableArray());
+            splits.ToEquatableArray(),
+            hidden);
     }
 
     /// <summary>How a class that is written for one branch or block makes what it holds.</summary>
@@ -80,6 +84,16 @@ public sealed record NetworkPlan(
                 planner.Add(nodes, "x", "x", isDeclared: true);
             return planner.Statements;
         }
+    }
+
+    // Planned with the splits in it, so that its blocks are those of the branch.
+    private static HiddenPlan PlanHidden(ShapedBranch label, BranchPlan plan, ModuleClasses classes)
+    {
+        var taps = plan.Taps.ToDictionary(tap => tap.Split.Path, tap => tap.Parameter, StringComparer.Ordinal);
+        var locals = new LocalNames([.. plan.Members.Select(member => member.Field), .. taps.Values, "x"]);
+        var planner = new ChainPlanner(plan.Members.ToDictionary(member => member.Key, member => member.Field, StringComparer.Ordinal), classes, locals, taps);
+        planner.Add(HiddenPlan.Nodes(label), "x", "x", isDeclared: true);
+        return HiddenPlan.Of(label, planner.Statements, taps.Values);
     }
 
     // The node at the top of the branch that the path leads into.

@@ -1,3 +1,4 @@
+using Dann.Dsl.Architecture;
 using Dann.Dsl.Lowering;
 
 namespace Dann.Generators.Emit;
@@ -17,6 +18,11 @@ internal static class BranchClass
                 ModuleMembers.WriteMethod(code, "public override", "forward", shapes, [], plan.UntilSplit);
             else
                 WriteHost(code, plan, shapes);
+            if (plan.Role == Roles.Label && network.Hidden is { Statements.Count: > 0 } hidden)
+            {
+                code.Line();
+                ModuleMembers.WriteMethod(code, "public", "ForwardHidden", $"Up to the last weights: {hidden.Input.WithBatch()} to {hidden.Output.WithBatch()}", [], hidden.Statements);
+            }
         }
     }
 

@@ -20,7 +20,22 @@ internal static class ForwardMethods
             public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} {way.Inputs}) => {label.Name}({features.Name}({way.Inputs}));
 
             """);
+        WriteHidden(code, way, network, features.Name);
         WriteTraining(code, shell, way, network);
+    }
+
+    private static void WriteHidden(CodeWriter code, Pathway way, ShapedNetwork network, string features)
+    {
+        var hidden = way.Plan.Hidden;
+        var value = $"{features}({way.Inputs})";
+        code.Line($"""
+            /// <inheritdoc/>
+            public override long HiddenWidth => {hidden.Width};
+
+            /// <summary>The last hidden layer of {way.Inputs}, which the label branch's last weights read: {network.Features.Input.WithBatch()} to {hidden.Output.WithBatch()}.</summary>
+            public override {RuntimeNames.Tensor} ForwardHidden({RuntimeNames.Tensor} {way.Inputs}) => {(hidden.Statements.Count == 0 ? value : $"this.label.ForwardHidden({value})")};
+
+            """);
     }
 
     private static string DomainSummary(ShapedNetwork network, int index)

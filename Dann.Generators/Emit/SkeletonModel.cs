@@ -48,6 +48,12 @@ internal static class SkeletonModel
         public override {{RuntimeNames.Tensor}} forward({{RuntimeNames.Tensor}} images) => throw Broken();
 
         /// <inheritdoc/>
+        public override long HiddenWidth => throw Broken();
+
+        /// <inheritdoc/>
+        public override {{RuntimeNames.Tensor}} ForwardHidden({{RuntimeNames.Tensor}} images) => throw Broken();
+
+        /// <inheritdoc/>
         public override {{RuntimeNames.Outputs}} ForwardTraining({{RuntimeNames.Tensor}} images) => throw Broken();
 
         /// <inheritdoc/>

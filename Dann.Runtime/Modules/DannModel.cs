@@ -23,6 +23,15 @@ public abstract class DannModel : DannModule
     /// <summary>Lays the convolution weights out as channels_last, once; values stay as they are.</summary>
     public abstract void UseChannelsLast();
 
+    /// <summary>The width of the last hidden layer, D.</summary>
+    public abstract long HiddenWidth { get; }
+
+    /// <summary>
+    /// The last hidden layer, (N, D), of images (N, C, H, W) of any domain: what the last weights of the label branch read.
+    /// The baselines' classifiers stand on it : subspace alignment, and the linear SVM of each method (Ganin et al. 2016).
+    /// </summary>
+    public abstract Tensor ForwardHidden(Tensor images);
+
     /// <summary>All that training looks at, for images (N, C, H, W) of any domain. No reversal is applied.</summary>
     public abstract Outputs ForwardTraining(Tensor images);
 }

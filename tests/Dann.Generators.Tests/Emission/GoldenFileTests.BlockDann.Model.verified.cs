@@ -87,6 +87,12 @@ namespace Consumer.Models
         /// <summary>The class logits of images: (N, 3, 32, 32) to (N, 10). No gradient is reversed, and the domain branch does not run.</summary>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => Label(Features(images));
 
+        /// <inheritdoc/>
+        public override long HiddenWidth => 16;
+
+        /// <summary>The last hidden layer of images, which the label branch's last weights read: (N, 3, 32, 32) to (N, 16).</summary>
+        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor images) => Features(images);
+
         /// <summary>All that training looks at, without the gradient reversal.</summary>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor images)
         {

@@ -21,6 +21,12 @@ namespace Consumer.Models
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => throw Broken();
 
         /// <inheritdoc/>
+        public override long HiddenWidth => throw Broken();
+
+        /// <inheritdoc/>
+        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor images) => throw Broken();
+
+        /// <inheritdoc/>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor images) => throw Broken();
 
         /// <inheritdoc/>

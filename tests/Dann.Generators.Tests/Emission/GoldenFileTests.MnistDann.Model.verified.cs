@@ -69,6 +69,12 @@ namespace Consumer.Models
         /// <summary>The class logits of images: (N, 3, 32, 32) to (N, 10). No gradient is reversed, and the domain branch does not run.</summary>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => Label(Features(images));
 
+        /// <inheritdoc/>
+        public override long HiddenWidth => 100;
+
+        /// <summary>The last hidden layer of images, which the label branch's last weights read: (N, 3, 32, 32) to (N, 100).</summary>
+        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor images) => this.label.ForwardHidden(Features(images));
+
         /// <summary>All that training looks at, without the gradient reversal.</summary>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor images)
         {
@@ -162,6 +168,16 @@ namespace Consumer.Models
                 x = linear_2.forward(x);                                            // (N, 100)
                 x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
                 x = linear_3.forward(x);                                            // (N, 10)
+                return x;
+            }
+
+            /// <summary>Up to the last weights: (N, 1200) to (N, 100).</summary>
+            public global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor x)
+            {
+                x = linear_1.forward(x);                                            // (N, 100)
+                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
+                x = linear_2.forward(x);                                            // (N, 100)
+                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
                 return x;
             }
         }

@@ -62,6 +62,12 @@ namespace Consumer.Models
         /// <summary>The class logits of samples: (N, 12) to (N, 3). No gradient is reversed, and the domain branch does not run.</summary>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor samples) => Label(Features(samples));
 
+        /// <inheritdoc/>
+        public override long HiddenWidth => 8;
+
+        /// <summary>The last hidden layer of samples, which the label branch's last weights read: (N, 12) to (N, 8).</summary>
+        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor samples) => this.label.ForwardHidden(Features(samples));
+
         /// <summary>All that training looks at, without the gradient reversal.</summary>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor samples)
         {
@@ -156,6 +162,13 @@ namespace Consumer.Models
             {
                 x = dropout_1.forward(x);  // (N, 8)
                 x = linear_1.forward(x);   // (N, 3)
+                return x;
+            }
+
+            /// <summary>Up to the last weights: (N, 8) to (N, 8).</summary>
+            public global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor x)
+            {
+                x = dropout_1.forward(x);  // (N, 8)
                 return x;
             }
         }

@@ -37,6 +37,10 @@ internal sealed class DigitsDann : DannModel
 
     public override Tensor forward(Tensor images) => label.forward(Features(images));
 
+    public override long HiddenWidth => 192;
+
+    public override Tensor ForwardHidden(Tensor images) => Features(images);
+
     public override Outputs ForwardTraining(Tensor images)
     {
         var split = Features(images);

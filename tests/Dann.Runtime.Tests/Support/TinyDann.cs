@@ -32,6 +32,10 @@ internal sealed class TinyDann : DannModel
 
     public override Tensor forward(Tensor images) => label.forward(features.forward(images));
 
+    public override long HiddenWidth => 36;
+
+    public override Tensor ForwardHidden(Tensor images) => features.forward(images);
+
     public override Outputs ForwardTraining(Tensor images)
     {
         var split = features.forward(images);
