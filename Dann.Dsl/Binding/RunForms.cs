@@ -27,7 +27,7 @@ internal static class RunForms
 
     public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", OneOrMore(SchemaOf.Definition(DataSetName)));
     public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName));
-    public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf(SchemaOf.Definition(DataSetName), 2));
+    public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf($"^{TaskBinder.Name}$", SchemaOf.Definition(DataSetName), 2));
     public static readonly SectionKey Tasks = new("tasks", "which of the domains is adapted to which: a list as books -> dvd, or all", SchemaOf.Any(SchemaOf.Words([TaskBinder.All]), OneOrMore(SchemaOf.Pattern(TaskBinder.Pattern))));
     public static readonly Parameter<string> Mean = Parameter.Optional("mean", new ChoiceType([.. DataSettings.MeanWords]), DataSettings.MeanWords[0], "What is subtracted from the images: each domain's own channel means, or the average of the two; per_domain.");
     public static readonly SectionForm Normalization = new(SectionKey.Of(Mean));
@@ -53,7 +53,7 @@ internal static class RunForms
     public static readonly Parameter<int> StopLeast = Parameter.Optional("least", new IntegerType(1), 30, "Training never stops before this epoch; 30.");
     public static readonly SectionForm Stop = new(SectionKey.Of(StopFactor), SectionKey.Of(StopLeast));
     public static readonly SectionKey EarlyStop = new("early_stop", "ends training when the best epoch lies long enough behind", SchemaOf.Any(Stop.Schema, SchemaOf.Nothing));
-    public static readonly SectionKey Grid = new("grid", "settings to select among: keys of train with lists of values, as reversal: [ { constant: 0.1 }, { constant: 1 } ]", SchemaOf.MapOf(SchemaOf.ListOf(SchemaOf.Anything, 1), 1));
+    public static readonly SectionKey Grid = new("grid", "settings to select among: keys of train with lists of values, as reversal: [ { constant: 0.1 }, { constant: 1 } ]", GridSchema);
     public static readonly Parameter<string> Measure = Parameter.Required("measures", new ChoiceType([.. ExperimentSettings.MeasureWords]), "What is measured besides accuracies.");
     public static readonly SectionKey Measures = new(Measure.Name, "what is measured besides accuracies", OneOrMore(Measure.Schema));
     public static readonly SectionForm Experiment = new(Methods, Seeds, SectionKey.Of(Selection), SectionKey.Of(Validation), EarlyStop, Grid, Measures);
@@ -72,9 +72,13 @@ internal static class RunForms
     ];
 
     /// <summary>Two domains, or several with the tasks between them.</summary>
-    public static Schema DataSchema => Data.Schema.With("anyOf", new[] { Both(Source, Target), Both(Domains, Tasks) });
+    public static Schema DataSchema => SchemaOf.Any(
+        new SectionForm(Source with { IsRequired = true }, Target with { IsRequired = true }, Normalize).Schema,
+        new SectionForm(Domains with { IsRequired = true }, Tasks with { IsRequired = true }, Normalize).Schema);
 
-    private static Schema Both(SectionKey one, SectionKey other) => new() { ["required"] = new[] { one.Name, other.Name } };
+    // A key of train itself, or a longer path, of which no form knows the values.
+    private static Schema GridSchema => SchemaOf.Map(Train.Keys.Select(key => SchemaOf.Pair(key.Name, SchemaOf.ListOf(key.Schema, 1))), [])
+        .With("patternProperties", new Schema { [$"^({string.Join("|", Train.Names)})\\."] = SchemaOf.ListOf(SchemaOf.Anything, 1) }).With("minProperties", 1);
 
     private static Schema OneOrMore(Schema item) => SchemaOf.Any(item, SchemaOf.ListOf(item, 1).With("uniqueItems", true));
 

@@ -15,7 +15,9 @@ internal static class TaskBinder
     /// <summary>What a task looks like.</summary>
     public const string Pattern = "^" + Name + "( *\\+ *" + Name + ")* *-> *" + Name + "$";
 
-    private const string Name = "[A-Za-z0-9_./-]*[A-Za-z0-9_./]";
+    /// <summary>What a domain's name looks like; it does not end in a dash, which could begin an arrow.</summary>
+    public const string Name = "[A-Za-z0-9_./-]*[A-Za-z0-9_./]";
+
     private const string Arrow = "->";
 
     /// <summary>Can a domain be called so?</summary>

@@ -29,7 +29,11 @@ internal static class SchemaOf
         atLeast == 0 ? new Schema { ["type"] = "array", ["items"] = item } : new Schema { ["type"] = "array", ["items"] = item, ["minItems"] = atLeast };
 
     /// <summary>A map with keys of the writer's own.</summary>
-    public static Schema MapOf(Schema value, int atLeast) => new() { ["type"] = "object", ["additionalProperties"] = value, ["minProperties"] = atLeast };
+    /// <param name="key">What a key looks like.</param>
+    /// <param name="value">What stands behind each.</param>
+    /// <param name="atLeast">How many there are at least.</param>
+    public static Schema MapOf(string key, Schema value, int atLeast) =>
+        new() { ["type"] = "object", ["patternProperties"] = new Schema { [key] = value }, ["additionalProperties"] = false, ["minProperties"] = atLeast };
 
     /// <summary>A map with these keys and no others.</summary>
     public static Schema Map(IEnumerable<KeyValuePair<string, Schema>> properties, IEnumerable<string> required)

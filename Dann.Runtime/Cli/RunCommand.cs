@@ -1,6 +1,6 @@
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Data;
-using Dann.Runtime.Methods;
+using Dann.Runtime.Experiments;
 using Dann.Runtime.Native;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
@@ -24,7 +24,7 @@ internal static class RunCommand
         var reporter = new ConsoleReporter(console.Ansi, console.IsTerminal);
         if (NvidiaDriver.Hint is { } hint)
             reporter.Note(hint);
-        var experiment = new Experiment(config, model, device, DataLocator.Default(request.Data), folder);
+        var experiment = new Experiment(config, model, device, DataLocator.Default(request.Data), folder) { Command = CommandLine(request) };
         try
         {
             if (new ExperimentRunner(experiment, reporter).Run(cancellation))
@@ -75,6 +75,18 @@ internal static class RunCommand
         {
             throw new ConfigException($"--device {word}: {Failures.Plain(failure)}");
         }
+    }
+
+    // As a user would type it, so that results can be had again.
+    private static string CommandLine(RunRequest request)
+    {
+        var parts = new List<string> { "dotnet run --", Quote(request.Config ?? $"--resume {request.Resume}") };
+        parts.AddRange(request.Sets.Select(set => $"--set {Quote(set)}"));
+        if (request.Seeds is { } seeds)
+            parts.Add($"--seeds {seeds}");
+        if (request.Methods is { } methods)
+            parts.Add($"--methods {methods}");
+        return string.Join(' ', parts);
     }
 
     private static string ResumeLine(RunRequest request, RunFolder folder)

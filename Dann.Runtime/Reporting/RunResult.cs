@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dann.Runtime.Reporting;
 
 /// <summary>One finished run. Accuracies are fractions on the test splits.</summary>
@@ -12,30 +14,39 @@ namespace Dann.Runtime.Reporting;
 public sealed record RunResult(string Source, string Target, string Method, int Seed, double TargetAccuracy, double SourceAccuracy, string Selection, double Seconds)
 {
     /// <summary>The epoch that was taken, from 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Epoch { get; init; }
 
     /// <summary>The settings that were taken from the grid; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Candidate { get; init; }
 
     /// <summary>On held-out labelled samples; null where none were held out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? HeldOutAccuracy { get; init; }
 
     /// <summary>Of the classifier trained back from the target, on held-out source samples; null where reverse validation did not run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ReverseAccuracy { get; init; }
 
     /// <summary>The dimension of the subspaces; null for methods that have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Dimension { get; init; }
 
     /// <summary>How well the network's domain branch tells the test splits apart, 0..1, a half being chance; null where it was not trained.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? DomainAccuracy { get; init; }
 
     /// <summary>Its cross-entropy on the test splits, each domain weighing the same; ln 2 = 0.693 says that it knows nothing; null where it was not trained.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? DomainLoss { get; init; }
 
     /// <summary>The proxy A-distance of the features at the split, 0..2; null where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ProxyADistance { get; init; }
 
     /// <summary>Target test samples by true class (rows) and by predicted class (columns).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IReadOnlyList<long>>? Confusion { get; init; }
 }
 

@@ -6,6 +6,10 @@ namespace Dann.Dsl.Tests.Binding;
 /// <summary>Mistakes in the sections that one run uses: warnings of the build, errors of the run.</summary>
 internal static class BrokenRuns
 {
+    private const string Pair = "  source: { dataset: mnist }\n  target: { dataset: mnist-m }\n";
+    private static readonly string TooLarge = $"{{ epochs: [ {string.Join(", ", Enumerable.Range(1, 40))} ], batch: [ {string.Join(", ", Enumerable.Range(1, 40).Select(i => 2 * i))} ] }}";
+    private const string Two = "{ one: mnist, two: mnist-m }";
+
     public static readonly BrokenDeclaration[] All =
     [
         Edit("misspelt section", "experiment:", "experiments:", "DANN2101", 25, 1, "experiments",
@@ -27,7 +31,7 @@ internal static class BrokenRuns
         Edit("data set that is a list", "{ dataset: mnist-m }", "[ mnist-m ]", "DANN2103", 16, 13, "mnist-m",
             "A data set was expected here: a name, or a name with settings."),
         Edit("section that is a word", "  methods: [ source_only, dann ]\n  seeds: [ 1, 2, 3 ]\n", "  quick\n", "DANN2103", 26, 3, "quick",
-            "experiment is a map with the keys methods, seeds."),
+            "experiment is a map with the keys methods, seeds, selection, validation, early_stop, grid, measures."),
         Edit("unknown mean", "mean: joint", "mean: jiont", "DANN2103", 17, 22, "jiont",
             "mean is 'jiont'; expected per_domain or joint. Did you mean 'joint'?"),
         Edit("odd batch", "batch: 128", "batch: 127", "DANN2104", 20, 10, "127",
@@ -62,6 +66,44 @@ internal static class BrokenRuns
             "The same stands twice in source. Keep one."),
         Edit("dataset twice", "{ dataset: mnist }", "{ dataset: mnist, dataset: drawn-digits }", "DANN2106", 15, 29, "dataset",
             "The key 'dataset' stands twice beside mnist. Keep one."),
+        Edit("source beside tasks", "  normalize: { mean: joint }", "  tasks: all", "DANN2103", 15, 3, "source",
+            "source stands beside tasks. Write either source and target, or domains and the tasks between them."),
+        new("one domain alone", Tasks("{ one: mnist }", "all"), "DANN2103", 15, 14, "one",
+            "domains is a map of at least two names, each with its data set, as books: { dataset: amazon-reviews, domain: books }."),
+        new("domains without tasks", Sample.With(Pair, "  domains: { one: mnist, two: mnist-m }\n"), "DANN2102", 14, 1, "data",
+            "data has no 'tasks': which of the domains is adapted to which: a list as books -> dvd, or all."),
+        new("task that is no arrow", Tasks(Two, "[ one ]"), "DANN2103", 16, 12, "one",
+            "A task is written as one -> two; several sources are joined by +. The word all stands for every pair."),
+        new("task of an unknown domain", Tasks(Two, "[ one -> tow ]"), "DANN2105", 16, 12, "one -> tow",
+            "There is no domain 'tow' among the domains above. Did you mean 'two'?"),
+        new("task twice", Tasks(Two, "[ one -> two, two -> one, one->two ]"), "DANN2106", 16, 36, "one->two",
+            "'one->two' stands twice in tasks. Keep one."),
+        new("task within a domain", Tasks(Two, "[ one -> two, one -> one ]"), "DANN2201", 16, 24, "one -> one",
+            "The target is mnist, and so is the source: there is no gap to adapt over, and every method reads the same. Name another data set."),
+        new("task of two sources for a network of one", Tasks("{ one: mnist, two: mnist-m, three: drawn-digits }", "[ one -> two, one + three -> two ]"), "DANN2107", 16, 24, "one + three -> two",
+            "source names 2 data sets, but the model is declared for 1 data set. Name as many, or write sources: 2 in the model."),
+        new("name that is no domain's", Tasks("{ one two: mnist, two: mnist-m }", "all"), "DANN2104", 15, 14, "one two",
+            "'one two' is no name of a domain: letters, digits, '_', '-', '.' and '/' make one."),
+        Edit("unknown selection", "seeds: [ 1, 2, 3 ]", "selection: revers", "DANN2103", 27, 14, "revers",
+            "selection is 'revers'; expected last, source, reverse or oracle. Did you mean 'reverse'?"),
+        Edit("validation of everything", "seeds: [ 1, 2, 3 ]", "validation: 1", "DANN2104", 27, 15, "1",
+            "validation is 1; expected a number above 0 and below 1."),
+        Edit("grid that is a list", "seeds: [ 1, 2, 3 ]", "grid: [ epochs ]", "DANN2103", 27, 11, "epochs",
+            "grid is a map of keys of train with lists of values, as reversal: [ { constant: 0.1 }, { constant: 1 } ]."),
+        Edit("grid of an unknown key", "seeds: [ 1, 2, 3 ]", "selection: source\n  grid: { epoch: [ 1, 2 ] }", "DANN2101", 28, 11, "epoch",
+            "train has no key 'epoch'. Did you mean 'epochs'?"),
+        Edit("grid of one value", "seeds: [ 1, 2, 3 ]", "selection: source\n  grid: { epochs: 3 }", "DANN2103", 28, 19, "3",
+            "epochs is a list of the values to try."),
+        Edit("grid of a wrong value", "seeds: [ 1, 2, 3 ]", "selection: source\n  grid: { epochs: [ 3, 0 ] }", "DANN2104", 28, 24, "0",
+            "epochs is 0; expected a whole number of at least 1."),
+        Edit("grid beyond measure", "seeds: [ 1, 2, 3 ]", $"selection: source\n  grid: {TooLarge}", "DANN2104", 28, 11, "epochs",
+            "The grid has 1600 combinations, of which each is trained; at most 1000 are taken."),
+        Edit("grid without a selection", "seeds: [ 1, 2, 3 ]", "grid: { epochs: [ 3, 4 ] }", "DANN2107", 27, 11, "epochs",
+            "grid proposes 2 settings, but selection is last, which chooses none. Write selection: reverse, which needs no target labels, or source."),
+        Edit("early stop without a selection", "seeds: [ 1, 2, 3 ]", "early_stop: { least: 3 }", "DANN2107", 27, 17, "least",
+            "early_stop waits for a better epoch, but selection is last, which looks for none. Write selection: source, or reverse."),
+        Edit("measure that there is not", "seeds: [ 1, 2, 3 ]", "measures: [ tsne, pad ]", "DANN2103", 27, 21, "pad",
+            "measures is 'pad'; expected proxy_a_distance or tsne."),
         Edit("data left empty", "data:\n  source: { dataset: mnist }\n  target: { dataset: mnist-m }\n  normalize: { mean: joint }\n", "data:\n", "DANN2102", 14, 6, "",
             "data is empty. It names the two domains, as source: { dataset: mnist } and target: { dataset: mnist-m }."),
         Edit("two optimizers", "{ sgd: { lr: 0.01, momentum: 0.9 } }", "{ sgd: { lr: 0.01 }, adam: { lr: 0.001 } }", "DANN2103", 21, 35, "adam",
@@ -87,7 +129,7 @@ internal static class BrokenRuns
         Edit("unknown key in experiment", "seeds: [ 1, 2, 3 ]", "seed: [ 1, 2, 3 ]", "DANN2101", 27, 3, "seed",
             "experiment has no key 'seed'. Did you mean 'seeds'?"),
         Edit("setting of a method", "[ source_only, dann ]", "[ source_only, dann: { weight: 2 } ]", "DANN2101", 26, 35, "weight",
-            "dann has no key 'weight'. It takes none."),
+            "dann has no key 'weight'. Known: classifier, labelled_target."),
         Edit("setting of a constant rate", "{ inverse_decay: { alpha: 10, beta: 0.75 } }", "{ constant: { alpha: 10 } }", "DANN2101", 22, 21, "alpha",
             "constant has no key 'alpha'. It takes none."),
         Edit("source without data", "  source: { dataset: mnist }\n", "", "DANN2102", 14, 1, "data",
@@ -121,7 +163,7 @@ internal static class BrokenRuns
         Edit("value of a data set without any", "target: { dataset: mnist-m }", "target: { mnist: 7 }", "DANN2102", 16, 13, "mnist",
             "'dataset' is missing: it names the data set."),
         Edit("two values of a method", "[ source_only, dann ]", "[ source_only: 1, dann ]", "DANN2103", 26, 27, "1",
-            "source_only takes no values."),
+            "classifier is '1'; expected network or svm."),
         Edit("no learning rate", "lr: 0.01", "lr: 0", "DANN2104", 21, 27, "0",
             "lr is 0; expected a number above 0."),
         Edit("negative weight decay", "momentum: 0.9", "weight_decay: -0.1", "DANN2104", 21, 47, "-0.1",
@@ -155,4 +197,6 @@ internal static class BrokenRuns
         Edit("momentum twice", "momentum: 0.9", "momentum: 0.9, momentum: 0.5", "DANN2106", 21, 48, "momentum",
             "The key 'momentum' stands twice in sgd. Keep one."),
     ];
+
+    private static string Tasks(string domains, string tasks) => Sample.With(Pair, $"  domains: {domains}\n  tasks: {tasks}\n");
 }

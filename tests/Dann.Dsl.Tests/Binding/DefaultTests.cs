@@ -57,7 +57,7 @@ public sealed class DefaultTests
               seeds: [ 5, 3 ]
             """).Config!;
 
-        Assert.Equal(("mnist", "mnist-m", 7, "joint"), (config.Data!.Source.DataSet.Key, config.Data.Target.DataSet.Key, config.Data.Target.DataSet.Integer("build_seed"), config.Data.Mean));
+        Assert.Equal(("mnist", "mnist-m", 7, "joint"), (config.Data!.Tasks[0].Sources[0].DataSet.Key, config.Data.Tasks[0].Target.DataSet.Key, config.Data.Tasks[0].Target.DataSet.Integer("build_seed"), config.Data.Mean));
         Assert.Equal(
             new TrainSettings
             {
@@ -92,10 +92,10 @@ public sealed class DefaultTests
         var data = Sample.Read(ModelOnly + "data: { source: drawn-digits, target: { dataset: drawn-digits-m } }\n").Config!.Data!;
 
         Assert.Equal("per_domain", data.Mean);
-        Assert.Equal((6000, 2000, 1), (data.Source.DataSet.Integer("train"), data.Source.DataSet.Integer("test"), data.Source.DataSet.Integer("seed")));
-        Assert.Equal(2, data.Target.DataSet.Integer("seed"));
-        Assert.Equal(42, Sample.Read(ModelOnly + "data: { source: mnist, target: mnist-m }\n").Config!.Data!.Target.DataSet.Integer("build_seed"));
-        Assert.Throws<KeyNotFoundException>(() => data.Source.DataSet.Integer("build_seed"));
+        Assert.Equal((6000, 2000, 1), (data.Tasks[0].Sources[0].DataSet.Integer("train"), data.Tasks[0].Sources[0].DataSet.Integer("test"), data.Tasks[0].Sources[0].DataSet.Integer("seed")));
+        Assert.Equal(2, data.Tasks[0].Target.DataSet.Integer("seed"));
+        Assert.Equal(42, Sample.Read(ModelOnly + "data: { source: mnist, target: mnist-m }\n").Config!.Data!.Tasks[0].Target.DataSet.Integer("build_seed"));
+        Assert.Throws<KeyNotFoundException>(() => data.Tasks[0].Sources[0].DataSet.Integer("build_seed"));
         Assert.All([MnistSet.Entry, MnistMSet.Entry, DrawnDigitsSet.Entry, DrawnDigitsMSet.Entry], entry => Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], entry.Create(new()).ClassNames));
     }
 

@@ -31,7 +31,7 @@ public sealed class ConfigTests
 
         var run = ConfigLoader.Load(path, [Override.Parse("data.source.train=99"), Override.Parse("train.optimizer.sgd.momentum=0.5"), Override.Parse("train.reversal.sigmoid.gamma=5"), Override.Parse("experiment.seeds=[7,8]")]).Run;
 
-        Assert.Equal(99, run.Data!.Source.DataSet.Integer("train"));
+        Assert.Equal(99, run.Data!.Tasks[0].Sources[0].DataSet.Integer("train"));
         Assert.Equal(new Dann.Dsl.Training.Sgd(0.01, 0.5, false, 0), run.Train.Optimizer);
         Assert.Equal(new Dann.Dsl.Training.SigmoidReversal(5), run.Train.Reversal);
         Assert.Equal([7, 8], run.Experiment.Seeds);

@@ -24,7 +24,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(
             ["checkpoints", "config.resolved.yaml", "metrics.jsonl", "results.json"],
             Directory.EnumerateFileSystemEntries(runFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "checkpoints")).Length);
+        Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "checkpoints", "drawn-digits-drawn-digits-m")).Length);
         Assert.Equal(12, File.ReadAllLines(Path.Combine(runFolder, "metrics.jsonl")).Length);
         Assert.Contains(runFolder, run.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^drawn-digits \\(64 train, 20 test\\) to drawn-digits-m \\(48 train, 20 test\\)$", run.Output);
@@ -39,11 +39,11 @@ public sealed class RunCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(RunFolder(), "results.json")));
         var root = json.RootElement;
-        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary"], root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary", "command", "data", "classes"], root.EnumerateObject().Select(property => property.Name));
         Assert.Equal((1, "digits", "cpu"), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("config").GetString(), root.GetProperty("device").GetString()));
         Assert.All(
             root.GetProperty("runs").EnumerateArray(),
-            run => Assert.Equal(["source", "target", "method", "seed", "targetAccuracy", "sourceAccuracy", "selection", "seconds"], run.EnumerateObject().Select(property => property.Name)));
+            run => Assert.Equal(["source", "target", "method", "seed", "targetAccuracy", "sourceAccuracy", "selection", "seconds", "epoch", .. Of("dann", run, "domainAccuracy", "domainLoss"), "confusion"], run.EnumerateObject().Select(property => property.Name)));
         Assert.All(
             root.GetProperty("summary").EnumerateArray(),
             line => Assert.Equal(["source", "target", "method", "mean", "std", "gapCovered", "paper"], line.EnumerateObject().Select(property => property.Name)));
@@ -51,6 +51,8 @@ public sealed class RunCommandTests : IDisposable
             ["source_only 1", "dann 1", "train_on_target 1", "source_only 2", "dann 2", "train_on_target 2"],
             root.GetProperty("runs").EnumerateArray().Select(run => $"{run.GetProperty("method")} {run.GetProperty("seed")}"));
         Assert.All(root.GetProperty("runs").EnumerateArray(), run => Assert.Equal("last", run.GetProperty("selection").GetString()));
+
+        static string[] Of(string method, JsonElement run, params string[] properties) => run.GetProperty("method").GetString() == method ? properties : [];
     }
 
     [Fact]
@@ -61,8 +63,8 @@ public sealed class RunCommandTests : IDisposable
         var (one, two) = (RunFolder("one"), RunFolder("two"));
 
         Assert.Equal(WithoutTimes(one), WithoutTimes(two));
-        foreach (var file in Directory.GetFiles(Path.Combine(one, "checkpoints")))
-            Assert.Equal(Tensors(file), Tensors(Path.Combine(two, "checkpoints", Path.GetFileName(file))));
+        foreach (var file in Directory.GetFiles(Path.Combine(one, "checkpoints"), "*", SearchOption.AllDirectories))
+            Assert.Equal(Tensors(file), Tensors(Path.Combine(two, Path.GetRelativePath(one, file))));
     }
 
     [Fact]
@@ -83,8 +85,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("going on after epoch 1", resumed.Output, StringComparison.Ordinal);
         Assert.Equal(WithoutTimes(RunFolder("whole")), WithoutTimes(stopped));
         Assert.Equal(12, File.ReadAllLines(Path.Combine(stopped, "metrics.jsonl")).Length);
-        foreach (var file in Directory.GetFiles(Path.Combine(stopped, "checkpoints")))
-            Assert.Equal(Tensors(file), Tensors(Path.Combine(RunFolder("whole"), "checkpoints", Path.GetFileName(file))));
+        foreach (var file in Directory.GetFiles(Path.Combine(stopped, "checkpoints"), "*", SearchOption.AllDirectories))
+            Assert.Equal(Tensors(file), Tensors(Path.Combine(RunFolder("whole"), Path.GetRelativePath(stopped, file))));
     }
 
     [Fact]
@@ -104,7 +106,7 @@ public sealed class RunCommandTests : IDisposable
     public void A_checkpoint_that_is_torn_is_named_and_the_exit_code_is_3()
     {
         Interrupt(afterLines: 3);
-        var checkpoint = Path.Combine(RunFolder("stopped"), "checkpoints", "dann-seed1.safetensors");
+        var checkpoint = Path.Combine(RunFolder("stopped"), "checkpoints", "drawn-digits-drawn-digits-m", "dann-seed1.safetensors");
         File.WriteAllBytes(checkpoint, File.ReadAllBytes(checkpoint)[..500]);
 
         var resumed = HostRun.Of("--resume", RunFolder("stopped"));

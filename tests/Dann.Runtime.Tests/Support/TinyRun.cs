@@ -21,8 +21,8 @@ internal sealed class TinyRun : IDisposable
         if (sourceImages is not null)
             source = source with { Train = DomainData.FromTensors("source train", sourceImages, arange(sourceImages.shape[0]).remainder(3), ["r", "g", "b"]) };
         Trainer = new TinyDannTrainer(Model, new TrainerOptions { Train = settings ?? Settings, Seed = seed });
-        data = TrainingData.For(method, source, target, Normalization.PerDomain(source.Train, target.Train), Trainer.Device);
-        Loop = Trainer.Prepare(method, data, new TestSets(source.Test, target.Test), out steps);
+        data = TrainingData.For(method.Training, source, target, Normalization.PerDomain(source.Train, target.Train), Trainer.Device);
+        Loop = Trainer.Prepare(method.Training, data, new TestSets(source.Test, target.Test), out steps);
     }
 
     // 96 source images in half batches of 8: 12 steps an epoch.

@@ -59,6 +59,6 @@ public sealed class MethodTests
         var (images, labels) = TinyData.Draw(12, false, 1);
         DomainData Make() => DomainData.FromTensors("d", images, labels, ["r", "g", "b"]);
         var splits = new DomainSplits(Make(), Make());
-        return TrainingData.For(method, splits, splits, Normalization.PerDomain(splits.Train, splits.Train), CPU);
+        return TrainingData.For(method.Training, splits, splits, Normalization.PerDomain(splits.Train, splits.Train), CPU);
     }
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Dann.Runtime.Analysis;
+using Dann.Runtime.Data;
+using Dann.Runtime.Evaluation;
+using Dann.Runtime.Training;
+using Dann.Runtime.Weights;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Experiments;
+
+/// <summary>Maps of both domains in the plane by t-SNE, as the paper's Figure 3 shows them; written as numbers, for reports to draw.</summary>
+internal static class FeatureMaps
+{
+    private const int SamplesPerDomain = 500;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>Writes a map of the features at the split and one of the last hidden layer.</summary>
+    /// <param name="trainer">Holds the network.</param>
+    /// <param name="task">The test splits are shown.</param>
+    /// <param name="seed">Decides which samples, and where the map starts.</param>
+    /// <param name="pathOf">The file of a map, by what it shows.</param>
+    public static void Write(DannTrainer trainer, TaskData task, int seed, Func<string, string> pathOf)
+    {
+        using var source = Representations.Some(task.Source.Test, SamplesPerDomain, seed);
+        using var target = Representations.Some(task.Target.Test, SamplesPerDomain, seed);
+        Write("split", Representations.Split);
+        Write("hidden", Representations.Hidden);
+
+        void Write(string what, Func<DannTrainer, DomainSamples, ChannelMeans, Tensor> represent)
+        {
+            using var scope = NewDisposeScope();
+            var samples = cat([represent(trainer, source, task.Normalization.Source), represent(trainer, target, task.Normalization.Target)]);
+            using var map = Tsne.Fit(samples, new TsneOptions { Seed = (ulong)seed, Perplexity = Math.Min(30, (samples.shape[0] - 1) / 3.0) });
+            AtomicFile.WriteText(pathOf(what), JsonSerializer.Serialize(FeatureMap.Of(map, source, target), Json) + "\n");
+        }
+    }
+}
+
+/// <summary>A map as its file holds it.</summary>
+/// <param name="SchemaVersion">1.</param>
+/// <param name="Divergence">The Kullback-Leibler divergence that t-SNE ended at.</param>
+/// <param name="Points">The samples of both domains.</param>
+internal sealed record FeatureMap(int SchemaVersion, double Divergence, IReadOnlyList<MapPoint> Points)
+{
+    public static FeatureMap Of(TsneResult map, DomainData source, DomainData target)
+    {
+        using var scope = NewDisposeScope();
+        var places = map.Embedding.to(ScalarType.Float64).cpu().data<double>().ToArray();
+        var labels = cat([source.Labels.cpu(), target.Labels.cpu()]).data<long>().ToArray();
+        return new(1, map.Divergence, [.. labels.Select((label, i) => new MapPoint(Math.Round(places[2 * i], 4), Math.Round(places[(2 * i) + 1], 4), label, i >= source.Count))]);
+    }
+}
+
+/// <summary>One sample of a map.</summary>
+/// <param name="X">Its place.</param>
+/// <param name="Y">Its place.</param>
+/// <param name="Label">Its class.</param>
+/// <param name="IsTarget">Is it of the target?</param>
+internal sealed record MapPoint(double X, double Y, long Label, bool IsTarget);
