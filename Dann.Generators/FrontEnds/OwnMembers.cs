@@ -22,11 +22,12 @@ internal static class OwnMembers
     {
         ["forward"] = [RuntimeNames.Tensor],
         ["ForwardTraining"] = [RuntimeNames.Tensor],
+        ["ForwardHidden"] = [RuntimeNames.Tensor],
         ["InitializeParameters"] = [RuntimeNames.Generator],
         ["UseChannelsLast"] = [],
     };
 
-    private static readonly string[] Others = ["Architecture", "ArchitectureHash"];
+    private static readonly string[] Others = ["Architecture", "ArchitectureHash", "HiddenWidth"];
 
     /// <summary>The members of a class but its branch methods and what every class has.</summary>
     public static IEnumerable<OwnMember> Of(INamedTypeSymbol type, List<BranchMethod> branches) =>

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Dann.Generators.Tests.Support;
+using Dann.Runtime.Modules;
 
 namespace Dann.Generators.Tests.Errors;
 
@@ -11,9 +13,7 @@ public sealed class BrokenMemberTests
     public static TheoryData<string, string, string, string> Cases => new()
     {
         // members that are generated
-        { "Tensor images);\n", "Tensor images);\n    public Dann.Runtime.Modules.Outputs [|ForwardTraining|](Tensor images) => default;\n", "DANN1110", Taken("ForwardTraining") },
         { "Tensor images);\n", "Tensor images);\n    public Tensor [|forward|](Tensor images) => images;\n", "DANN1110", Taken("forward") },
-        { "Tensor images);\n", "Tensor images);\n    public void [|InitializeParameters|](Generator generator) { }\n", "DANN1110", Taken("InitializeParameters") },
         { "Tensor images);\n", "Tensor images);\n    public string [|Architecture|] => \"\";\n", "DANN1110", Taken("Architecture") },
         { "Tensor images);\n", "Tensor images);\n    public int [|features|];\n", "DANN1110", Taken("features") },
         { "Tensor images);\n", "Tensor images);\n    public class [|FeaturesBranch|];\n", "DANN1110", Taken("FeaturesBranch") },
@@ -36,6 +36,21 @@ public sealed class BrokenMemberTests
     public void One_mistake_is_one_diagnostic_at_its_place(string old, string marked, string code, string message) =>
         OneMistake.Gives(Declarations.ClassWith(old, marked).Text, code, message);
 
+    public static TheoryData<string> Abstracts => [.. typeof(DannModel).GetMembers().Where(IsAbstract).Select(member => member.Name)];
+
+    [Theory]
+    [MemberData(nameof(Abstracts))]
+    public void Whatever_the_base_class_leaves_to_be_generated_cannot_be_declared(string name)
+    {
+        var declaration = typeof(DannModel).GetMember(name).Single(IsAbstract) switch
+        {
+            MethodInfo method => $"public {Name(method.ReturnType)} [|{name}|]({string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"))}) => throw null!;",
+            var property => $"public {Name(((PropertyInfo)property).PropertyType)} [|{name}|] => throw null!;",
+        };
+
+        OneMistake.Gives(Declarations.ClassWith("Tensor images);\n", $"Tensor images);\n    {declaration}\n").Text, "DANN1110", Taken(name));
+    }
+
     [Fact]
     public void A_partial_method_of_somebody_else_is_left_to_them()
     {
@@ -43,6 +58,10 @@ public sealed class BrokenMemberTests
 
         Assert.Equal("CS8795", Assert.Single(outcome.Diagnostics).Id);
     }
+
+    private static bool IsAbstract(MemberInfo member) => member is MethodInfo { IsAbstract: true, IsSpecialName: false } or PropertyInfo { GetMethod.IsAbstract: true };
+
+    private static string Name(Type type) => type == typeof(void) ? "void" : type.FullName!.Replace('+', '.');
 
     private static string Taken(string member) => $"The class 'MnistDann' has a member '{member}', and one of that name is generated for it. Give yours another name.";
 }
