@@ -6,7 +6,7 @@ public static class NearestWord
     private const int MostListed = 12;
     private const int FewListed = 8;
 
-    /// <summary>The candidate nearest to the word by edits, at most a third of its length away (at least 2); null where none is near.</summary>
+    /// <summary>The candidate nearest to the word by edits, at most a third of its length away (at least 2); else the longest that the word contains as a part; null where there is none.</summary>
     public static string? Of(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Max(2, word.Length / 3);
@@ -15,8 +15,12 @@ public static class NearestWord
             .Where(pair => pair.distance <= limit && pair.distance < pair.candidate.Length)
             .OrderBy(pair => pair.distance)
             .Select(pair => pair.candidate)
-            .FirstOrDefault();
+            .FirstOrDefault() ?? Part(word, candidates);
     }
+
+    // torch says kernel_size.
+    private static string? Part(string word, IEnumerable<string> candidates) =>
+        candidates.Where(candidate => candidate.Length > 0 && $"_{word}_".Contains($"_{candidate}_")).OrderByDescending(candidate => candidate.Length).FirstOrDefault();
 
     /// <summary>" Did you mean 'x'?" for the nearest candidate, else " Known: a, b, c." with as many of them as a reader takes in.</summary>
     public static string Hint(string word, IEnumerable<string> candidates)

@@ -42,7 +42,7 @@ public static class RuleBook
     /// <summary>A branch without a layer.</summary>
     public static readonly Rule EmptyBranch = Error(1109, "A branch without layers");
 
-    /// <summary>A class with [DannModel] that is not partial, is generic, static, abstract, or has a base class.</summary>
+    /// <summary>A class with [DannModel] that is not partial, is generic, static, abstract, or has a base class or a member that is generated.</summary>
     public static readonly Rule ClassShape = Error(1110, "The class cannot be completed");
 
     /// <summary>A branch method that is not partial or has another signature.</summary>

@@ -13,7 +13,11 @@ public static class ShapeInference
     /// <returns>The shaped network, or null with a finding for the first layer of each branch that does not fit.</returns>
     public static ShapedNetwork? Infer(Network network, ICollection<Finding> findings)
     {
-        var features = Walk(network.Features, network.Input, findings);
+        var own = new List<Finding>();
+        var features = Walk(network.Features, network.Input, own);
+        var hint = OrderHint(network.Input);
+        foreach (var finding in own)
+            findings.Add(finding with { Message = finding.Message + hint });
         if (features is null)
             return null;
         var label = Walk(network.Label, features.Output, findings);
@@ -26,6 +30,10 @@ public static class ShapeInference
         new ChainWalk(findings).Walk(branch.Nodes, input, branch.Role, "", input.ToString()) is { } nodes
             ? new ShapedBranch(branch.Role, input, nodes)
             : null;
+
+    // Image files and other frameworks put the channels last. Nobody means a square image to be three columns wide.
+    private static string OrderHint(Shape input) =>
+        input.IsImage && input.Sizes[2] is 1 or 3 or 4 && input.Sizes[0] == input.Sizes[1] && input.Sizes[0] > 4 ? $" If {input} was meant as height, width, channels: the channels come first, as {input.Sizes[2]}x{input.Sizes[0]}x{input.Sizes[1]}." : "";
 
     private static ShapedBranch? WalkDomain(Network network, DomainBranch domain, ShapedBranch features, ShapedBranch? label, ICollection<Finding> findings)
     {

@@ -34,6 +34,22 @@ internal sealed class YamlPlaces(string text, string file, int skipped)
     /// <summary>The place of so many characters from a mark on.</summary>
     public Place Ahead(Mark start, int length) => Stretch(Clamp(start.Index), Clamp(start.Index + length));
 
+    /// <summary>The first tab before the words of a line, from the line of a mark on; null where there is none.</summary>
+    public Place? IndentingTab(Mark from)
+    {
+        var first = Position(Clamp(from.Index)).Line - 1;
+        foreach (var start in _lineStarts.Skip(first))
+        {
+            var at = start;
+            while (at < text.Length && text[at] == ' ')
+                at++;
+            if (at < text.Length && text[at] == '\t')
+                return Stretch(at, at + 1);
+        }
+
+        return null;
+    }
+
     private Place Stretch(int start, int end)
     {
         end = Math.Max(start, end);

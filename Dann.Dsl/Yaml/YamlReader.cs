@@ -37,6 +37,10 @@ public static class YamlReader
         {
             return Refuse(refusal.Rule, refusal.Place, refusal.Message);
         }
+        catch (YamlException exception) when (places.IndentingTab(exception.Start) is { } tab)
+        {
+            return Refuse(RuleBook.NotYaml, tab, "A tab stands in the indentation. Indent with spaces.");
+        }
         catch (YamlException exception)
         {
             return Refuse(RuleBook.NotYaml, places.At(exception.Start, exception.Start), $"{Sentence(exception)} Check indentation, colons and brackets around here.");

@@ -25,6 +25,7 @@ internal static class RuntimeNames
 
     public const string TorchSharp = "global::TorchSharp";
     public const string Tensor = "global::TorchSharp.torch.Tensor";
+    public const string TensorModule = "global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>";
     public const string Generator = "global::TorchSharp.torch.Generator";
     public const string Neural = "global::TorchSharp.torch.nn";
     public const string Modules = "global::TorchSharp.Modules";

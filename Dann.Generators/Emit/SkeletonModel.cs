@@ -16,7 +16,7 @@ internal static class SkeletonModel
             blocks.Push(code.Braces());
         }
 
-        var derives = shell.Extent != ShellExtent.MethodsOnly;
+        var derives = shell.Extent is ShellExtent.ModelAndTrainer or ShellExtent.ModelOnly;
         if (!shell.IsDocumented)
             code.Line("/// <summary>Stands in for a network whose declaration has an error.</summary>");
         code.Line($"{shell.Accessibility} {shell.Header}{(derives ? " : " + RuntimeNames.DannModel : "")}".TrimStart());
@@ -24,6 +24,8 @@ internal static class SkeletonModel
         {
             if (derives)
                 WriteModel(code, shell);
+            else if (shell.Extent == ShellExtent.OwnModule)
+                WriteModule(code, shell);
             foreach (var method in shell.Methods)
                 WriteMethod(code, method);
             code.Line($"private static {RuntimeNames.InvalidOperation} Broken() => new({CSharpLiteral.Of(unit.Problem)});");
@@ -61,6 +63,16 @@ internal static class SkeletonModel
 
         /// <inheritdoc/>
         public override void UseChannelsLast() => throw Broken();
+
+        """);
+
+    private static void WriteModule(CodeWriter code, ClassShell shell) => code.Line($$"""
+        /// <summary>Throws: the declaration has an error.</summary>
+        public {{shell.Name}}()
+            : base({{CSharpLiteral.Of(shell.Name)}}) => throw Broken();
+
+        /// <inheritdoc/>
+        public override {{RuntimeNames.Tensor}} forward({{RuntimeNames.Tensor}} input) => throw Broken();
 
         """);
 

@@ -23,12 +23,15 @@ internal static class AttributeReader
         var members = BranchMethod.AllOf(type, cancellation);
         var shape = ClassShape.Of(type, declaration, members);
         var roles = RoleAssignment.Of(members);
+        // Whoever else completes such methods, they are no affair of ours unless a branch is missing.
+        members.RemoveAll(member => member.IsBare && !roles.Findings.Any(finding => finding.Place == SyntaxPlaces.Of(member.Syntax.Identifier)));
         var types = new TypeLayers();
-        var model = Model(type, declaration, context.Attributes[0], attribute, roles, types);
+        var arguments = new List<PlacedFinding>();
+        var model = Model(type, declaration, context.Attributes[0], attribute, roles, types, arguments);
 
-        var unreadable = context.Attributes[0].AttributeConstructor is null || HasErrors(context.Attributes[0]) || members.Any(member => member.IsRefusedByCompiler);
+        var unreadable = context.Attributes[0].AttributeConstructor is null || HasErrors(context.Attributes[0]) || members.Any(member => member.IsRefusedByCompiler) || types.IsRefusedByCompiler || type.BaseType is { TypeKind: TypeKind.Error };
         IEnumerable<PlacedFinding> findings = shape.Extent is null ? shape.Findings :
-            shape.Findings.Concat(members.SelectMany(MethodShapes.Check)).Concat(roles.Findings).Concat(types.Findings);
+            shape.Findings.Concat(members.SelectMany(MethodShapes.Check)).Concat(roles.Findings).Concat(types.Findings).Concat(arguments);
         return new CodeDeclaration(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(Signatures.Names),
             shape.Extent is { } extent ? Shell(type, declaration, extent, members, roles) : null,
@@ -37,8 +40,9 @@ internal static class AttributeReader
             model,
             findings.ToEquatableArray(),
             IsReadable: !unreadable,
-            IsBindable: shape.Extent is not null && roles.Findings.Count == 0 && types.Findings.Count == 0,
+            IsBindable: shape.Extent is not null && roles.Findings.Count == 0 && types.Findings.Count == 0 && arguments.Count == 0,
             IsCompletable: roles.Methods.Values.All(method => method.IsCompletable) && !members.Exists(member => member.IsRepeated),
+            OwnMembers.Of(type, members).ToEquatableArray(),
             SyntaxPlaces.Of(declaration.Identifier));
     }
 
@@ -53,12 +57,12 @@ internal static class AttributeReader
     private static bool HasErrors(AttributeData attribute) =>
         attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(pair => pair.Value)).Any(value => value.Kind == TypedConstantKind.Error);
 
-    private static SurfaceMap Model(INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeData data, AttributeSyntax attribute, RoleAssignment roles, TypeLayers types)
+    private static SurfaceMap Model(INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeData data, AttributeSyntax attribute, RoleAssignment roles, TypeLayers types, List<PlacedFinding> findings)
     {
         var place = SyntaxPlaces.Of(declaration.Identifier);
         List<SurfaceEntry> entries = [new(AttributeSurface.Word("name", place), AttributeSurface.Word(type.Name, place))];
         if (data.AttributeConstructor is not null)
-            entries.AddRange(ModelArguments.Read(data, attribute));
+            entries.AddRange(ModelArguments.Read(data, attribute, findings));
         entries.AddRange(roles.Entries(types));
         return new SurfaceMap(entries, place);
     }

@@ -20,14 +20,18 @@ internal sealed record MethodAttribute(AttributeData Data, AttributeSyntax Synta
 /// <param name="Misplaced">Layers on another declaration of it.</param>
 /// <param name="IsRefusedByCompiler">Does the compiler report an error on its attributes or types?</param>
 /// <param name="IsRepeated">Is it the second declaration of a method, which the compiler reports?</param>
+/// <param name="IsBare">Has it the form of a branch method, and no attribute at all?</param>
 internal sealed record BranchMethod(
     IMethodSymbol Symbol,
     MethodDeclarationSyntax Syntax,
     IReadOnlyList<MethodAttribute> Attributes,
     IReadOnlyList<MethodAttribute> Misplaced,
     bool IsRefusedByCompiler,
-    bool IsRepeated)
+    bool IsRepeated,
+    bool IsBare)
 {
+    private const string TensorType = "TorchSharp.torch.Tensor";
+
     private static readonly Dictionary<string, string> RoleOf = new(StringComparer.Ordinal)
     {
         [typeof(FeatureBranchAttribute).FullName!] = Roles.Features,
@@ -71,7 +75,7 @@ internal sealed record BranchMethod(
     /// <param name="role">The branch it is; empty where it is none.</param>
     public MethodShell Shell(string role) => new(
         role,
-        Symbol.Name,
+        Signatures.Escaped(Symbol.Name),
         Symbol.Parameters.Length == 1 ? Symbol.Parameters[0].ToDisplayString(ParameterName) : "",
         Signatures.Of(Symbol, Syntax),
         HasBody: !Symbol.IsPartialDefinition,
@@ -88,7 +92,8 @@ internal sealed record BranchMethod(
         var data = method.GetAttributes();
         var ours = data.Select(Classify).OfType<MethodAttribute>().OrderBy(attribute => attribute.Syntax.SpanStart).ToList();
         var hasUnknown = data.Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
-        if (ours.Count == 0 && !hasUnknown)
+        var isBare = data.IsEmpty && HasFormOfBranch(method);
+        if (ours.Count == 0 && !hasUnknown && !isBare)
             return null;
 
         var refused = hasUnknown
@@ -101,8 +106,17 @@ internal sealed record BranchMethod(
             [.. ours.Where(attribute => attribute.Syntax.Parent?.Parent == home && !IsRefused(attribute.Data))],
             [.. ours.Where(attribute => attribute.Syntax.Parent?.Parent != home)],
             refused,
-            IsRepeated: false);
+            IsRepeated: false,
+            isBare);
     }
+
+    /// <summary>Is it the tensor of TorchSharp?</summary>
+    public static bool IsTensor(ITypeSymbol type) => type.ToDisplayString() == TensorType;
+
+    private static bool HasFormOfBranch(IMethodSymbol method) =>
+        method is { IsPartialDefinition: true, PartialImplementationPart: null, IsStatic: false, IsGenericMethod: false, RefKind: RefKind.None, Parameters: [{ RefKind: RefKind.None } parameter] }
+        && IsTensor(method.ReturnType)
+        && IsTensor(parameter.Type);
 
     private static MethodAttribute? Classify(AttributeData data)
     {
@@ -115,9 +129,18 @@ internal sealed record BranchMethod(
         return TypeLayers.KeyOf(type) is { } key ? new MethodAttribute(data, syntax, null, key) : null;
     }
 
-    private static bool IsRefused(AttributeData data) =>
+    /// <summary>Does the compiler refuse an attribute or one of its arguments?</summary>
+    public static bool IsRefused(AttributeData data) =>
         data.AttributeConstructor is null
-        || data.ConstructorArguments.Concat(data.NamedArguments.Select(pair => pair.Value)).Any(value => value.Kind == TypedConstantKind.Error);
+        || data.ConstructorArguments.Concat(data.NamedArguments.Select(pair => pair.Value)).Any(IsRefusedValue);
+
+    private static bool IsRefusedValue(TypedConstant value) => value.Kind switch
+    {
+        TypedConstantKind.Error => true,
+        TypedConstantKind.Array => !value.IsNull && value.Values.Any(IsRefusedValue),
+        TypedConstantKind.Type => value.Value is ITypeSymbol { TypeKind: TypeKind.Error },
+        _ => false,
+    };
 
     private static bool IsUnknown(ITypeSymbol type) => type.TypeKind == TypeKind.Error;
 }

@@ -21,8 +21,10 @@ internal sealed record ClassShape(ShellExtent? Extent, IReadOnlyList<PlacedFindi
             return Refuse(null, declaration, "is nested in another type");
         if (Problem(type) is var (extent, problem))
             return Refuse(extent, declaration, problem);
+        // The binder says what is wrong with the name, the compiler with the base class.
+        var isRefused = Identifiers.ProblemOfModel(type.Name) is not null || type.BaseType is { TypeKind: TypeKind.Error };
         return new ClassShape(
-            members.Any(member => Identifiers.ProblemOfMethod(member.Symbol.Name) is not null) ? ShellExtent.MethodsOnly : ShellExtent.ModelAndTrainer,
+            isRefused || members.Any(member => Identifiers.ProblemOfMethod(member.Symbol.Name) is not null) ? ShellExtent.MethodsOnly : ShellExtent.ModelAndTrainer,
             []);
     }
 
@@ -40,7 +42,9 @@ internal sealed record ClassShape(ShellExtent? Extent, IReadOnlyList<PlacedFindi
             return (ShellExtent.MethodsOnly, "is static");
         if (type.IsRecord)
             return (ShellExtent.MethodsOnly, "is a record");
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object } parent && parent.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) != RuntimeNames.DannModel)
+        if (type.BaseType?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == RuntimeNames.TensorModule)
+            return (ShellExtent.OwnModule, "names a base class, which is generated");
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent && parent.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) != RuntimeNames.DannModel)
             return (ShellExtent.MethodsOnly, $"has the base class {parent.Name}");
         if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
             return (ShellExtent.MethodsOnly, "has a constructor, which is generated");

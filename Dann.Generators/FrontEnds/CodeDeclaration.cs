@@ -15,6 +15,7 @@ namespace Dann.Generators.FrontEnds;
 /// <param name="IsReadable">Did the compiler accept what was read?</param>
 /// <param name="IsBindable">Is it so far clear what its branches are, that findings about the network say something new?</param>
 /// <param name="IsCompletable">Can all its methods be completed?</param>
+/// <param name="Members">What else its author wrote in it.</param>
 /// <param name="NamePlace">Where its name stands.</param>
 internal sealed record CodeDeclaration(
     string Namespace,
@@ -26,4 +27,5 @@ internal sealed record CodeDeclaration(
     bool IsReadable,
     bool IsBindable,
     bool IsCompletable,
+    EquatableArray<OwnMember> Members,
     Place NamePlace);

@@ -12,11 +12,14 @@ internal static class CodeModels
     public static ParsedModel Bind(CodeDeclaration declaration, PartTexts parts, ModuleTable modules)
     {
         var bound = ModelBinder.BindWithParts(declaration.Model, declaration.File, parts.Find, modules);
+        // A class that cannot be completed at all has that told, and nothing is generated beside its members.
+        var clash = declaration.Shell is { Extent: ShellExtent.ModelAndTrainer } ? OwnMembers.Clash(declaration.Name, declaration.Members, bound.Shaped) : null;
         List<PlacedFinding> findings = !declaration.IsReadable ? [] :
         [
             .. declaration.Findings
                 // Without its layers or its role, a branch is wrong in more ways than its author made mistakes.
                 .Concat(declaration.IsBindable ? bound.Findings : [])
+                .Concat(clash is null ? [] : [clash])
                 .OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Offset),
         ];
 
@@ -25,7 +28,7 @@ internal static class CodeModels
         var problem = isWhole ? "" : error is not null ? $"{error.Rule.Code}: {error.Message}" : "The declaration does not compile.";
         var unit = declaration.Shell is not { } shell ? null : new ModelUnit(
             declaration.Namespace,
-            shell,
+            clash is null ? shell : shell with { Extent = ShellExtent.MethodsOnly },
             $"class {declaration.Name}",
             isWhole ? bound.Shaped : null,
             bound.ClassNames,

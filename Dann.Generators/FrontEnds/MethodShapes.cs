@@ -8,8 +8,6 @@ namespace Dann.Generators.FrontEnds;
 /// <summary>Can a branch method be completed? Says at most one thing about each method.</summary>
 internal static class MethodShapes
 {
-    private const string TensorType = "TorchSharp.torch.Tensor";
-
     public static IEnumerable<PlacedFinding> Check(BranchMethod method)
     {
         if (method.Role is null || method.IsRepeated || method.Misplaced.Count > 0)
@@ -19,7 +17,7 @@ internal static class MethodShapes
             return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' cannot have that name: {taken}. Declare it under another one.", SyntaxPlaces.Of(method.Syntax.Identifier))];
         if (Problem(method) is not { } problem)
             return [];
-        return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' {problem}. Declare it as: public partial Tensor {name}(Tensor {(method.Symbol.Parameters.Length == 1 ? method.Symbol.Parameters[0].Name : "x")});", SyntaxPlaces.Of(method.Syntax.Identifier)) { Remedy = Mechanical(method) }];
+        return [new PlacedFinding(RuleBook.MethodShape, $"The branch method '{name}' {problem}. Declare it as: public partial Tensor {Signatures.Escaped(name)}(Tensor {(method.Symbol.Parameters.Length == 1 ? Signatures.Escaped(method.Symbol.Parameters[0].Name) : "x")});", SyntaxPlaces.Of(method.Syntax.Identifier)) { Remedy = Mechanical(method) }];
     }
 
     // Which of several parameters was meant, and whether a body elsewhere is worth keeping, only the author knows.
@@ -38,16 +36,14 @@ internal static class MethodShapes
             return "is static";
         if (symbol.IsGenericMethod)
             return "is generic";
-        if (symbol.ReturnsVoid || symbol.RefKind != RefKind.None || !IsTensor(symbol.ReturnType))
+        if (symbol.ReturnsVoid || symbol.RefKind != RefKind.None || !BranchMethod.IsTensor(symbol.ReturnType))
             return "does not return a Tensor";
         if (symbol.Parameters.Length != 1)
             return $"takes {symbol.Parameters.Length} parameters instead of one";
-        if (symbol.Parameters[0].RefKind != RefKind.None || !IsTensor(symbol.Parameters[0].Type))
+        if (symbol.Parameters[0].RefKind != RefKind.None || !BranchMethod.IsTensor(symbol.Parameters[0].Type))
             return "does not take a Tensor";
         return IsHidden(syntax) ? "cannot be called by the trainer, which stands beside the class" : null;
     }
-
-    private static bool IsTensor(ITypeSymbol type) => type.ToDisplayString() == TensorType;
 
     // Without any accessibility the compiler refuses the method itself.
     private static bool IsHidden(Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax syntax) =>

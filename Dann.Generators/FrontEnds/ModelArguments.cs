@@ -1,4 +1,6 @@
+using System.Globalization;
 using Dann.Dsl;
+using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,22 +13,16 @@ internal static class ModelArguments
     private const string ClassNames = "class_names";
     private const string Classes = "classes";
 
-    public static IEnumerable<SurfaceEntry> Read(AttributeData attribute, AttributeSyntax syntax)
+    /// <summary>Reads them; a number of classes beside their names is left out, and is a finding where it is another one.</summary>
+    public static IEnumerable<SurfaceEntry> Read(AttributeData attribute, AttributeSyntax syntax, ICollection<PlacedFinding> findings)
     {
         var entries = AttributeSurface.Arguments(attribute, syntax).ToList();
-        var hasNames = entries.Any(entry => entry.Key.Text == ClassNames);
-        foreach (var entry in entries)
-        {
-            if (entry.Key.Text == ClassNames)
-                yield return new SurfaceEntry(AttributeSurface.Word(Classes, entry.Key.Place), entry.Value);
-            // The number beside the names says nothing new where it is right; where it is wrong, the binder finds two numbers.
-            else if (entry.Key.Text != Classes || !hasNames || !Agrees(entry, entries))
-                yield return entry;
-        }
+        var names = entries.Find(entry => entry.Key.Text == ClassNames);
+        var number = entries.Find(entry => entry.Key.Text == Classes);
+        if (names?.Value is SurfaceList { Items.Count: var count } && number?.Value is SurfaceScalar written && written.Text != count.ToString(CultureInfo.InvariantCulture))
+            findings.Add(new PlacedFinding(RuleBook.DuplicateKey, $"Classes is {written.Shown}, and ClassNames has {count} name(s), which is a number already. Leave Classes out.", written.Place));
+        return entries
+            .Where(entry => entry != number || names is null)
+            .Select(entry => entry == names ? new SurfaceEntry(AttributeSurface.Word(Classes, entry.Key.Place), entry.Value) : entry);
     }
-
-    private static bool Agrees(SurfaceEntry number, List<SurfaceEntry> entries) =>
-        entries.First(entry => entry.Key.Text == ClassNames).Value is SurfaceList names
-        && number.Value is SurfaceScalar scalar
-        && scalar.Text == names.Items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -49,7 +49,22 @@ internal sealed record RoleAssignment(IReadOnlyDictionary<string, BranchMethod> 
                 methods.Add(name, method);
         }
 
+        findings.AddRange(Unmarked(members.Where(member => member.IsBare), methods, domains.Count > 0));
         return new RoleAssignment(methods, findings);
+    }
+
+    // A branch is missing, and a method without an attribute waits for a body: one mistake, told where the attribute belongs.
+    private static IEnumerable<PlacedFinding> Unmarked(IEnumerable<BranchMethod> bare, Dictionary<string, BranchMethod> methods, bool hasDomain)
+    {
+        var waiting = bare.ToList();
+        foreach (var (role, attribute) in new[] { (Roles.Features, "FeatureBranch"), (Roles.Label, "LabelBranch"), (Roles.Domain, "DomainBranch") })
+        {
+            if (waiting.Count == 0 || methods.ContainsKey(role) || (role == Roles.Domain && hasDomain))
+                continue;
+            var method = waiting.Find(other => AttributeSurface.SnakeCase(other.Symbol.Name) == role) ?? waiting[0];
+            waiting.Remove(method);
+            yield return new PlacedFinding(RuleBook.Missing, $"The model has no {role} branch, and '{method.Symbol.Name}' has no attribute. Write [{attribute}] and its layers before it.", SyntaxPlaces.Of(method.Syntax.Identifier));
+        }
     }
 
     /// <summary>The branch that a method is; empty where it is none.</summary>

@@ -13,7 +13,8 @@ internal static class SyntaxPlaces
     /// <summary>The place of a token.</summary>
     public static Place Of(SyntaxToken token) => Of(token.SyntaxTree!, token.Span);
 
-    private static Place Of(SyntaxTree tree, TextSpan span)
+    /// <summary>The place of a span of a file.</summary>
+    public static Place Of(SyntaxTree tree, TextSpan span)
     {
         var lines = tree.GetLineSpan(span);
         return new Place(

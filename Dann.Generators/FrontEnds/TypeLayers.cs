@@ -34,6 +34,9 @@ internal sealed class TypeLayers
     /// <summary>What is wrong with the classes that were named.</summary>
     public IReadOnlyList<PlacedFinding> Findings => _findings;
 
+    /// <summary>Does the compiler report an error on an attribute or a class that was read?</summary>
+    public bool IsRefusedByCompiler { get; private set; }
+
     /// <summary>The key of the layer or block that an attribute is; null for any other attribute.</summary>
     public static string? KeyOf(INamedTypeSymbol attribute)
     {
@@ -63,14 +66,14 @@ internal sealed class TypeLayers
     private SurfaceNode ListOf(ITypeSymbol type, ExpressionSyntax syntax)
     {
         var place = SyntaxPlaces.Of(syntax);
-        if (type is not INamedTypeSymbol named)
+        if (IsUnknown(type) || type is not INamedTypeSymbol named)
             return AttributeSurface.Word("", place);
         return Entered(named, syntax, () => Layers(named, place)) ?? AttributeSurface.Word("", place);
     }
 
     private SurfaceNode Use(AttributeData data, AttributeSyntax syntax, List<SurfaceEntry> arguments, SurfaceScalar word)
     {
-        if (data.ConstructorArguments[0].Value is not INamedTypeSymbol type || !DefinesBlock(type, syntax))
+        if (data.ConstructorArguments[0].Value is not INamedTypeSymbol type || IsUnknown(type) || !DefinesBlock(type, syntax))
             return word;
         arguments.RemoveAll(entry => entry.Key.Text == "block");
         var use = word with { Text = _blockNames[type] };
@@ -146,8 +149,21 @@ internal sealed class TypeLayers
         SyntaxNode? home = null;
         foreach (var data in type.GetAttributes())
         {
-            if (data.AttributeClass is not { } attribute || KeyOf(attribute) is not { } key || data.AttributeConstructor is null || data.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+            if (data.AttributeClass is not { TypeKind: not TypeKind.Error } attribute)
+            {
+                IsRefusedByCompiler = true;
                 continue;
+            }
+
+            if (KeyOf(attribute) is not { } key || data.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+                continue;
+            if (BranchMethod.IsRefused(data))
+            {
+                IsRefusedByCompiler = true;
+                continue;
+            }
+
+
             var declaration = syntax.Parent?.Parent;
             if (home is not null && declaration != home)
                 Report(RuleBook.MisplacedLayer, syntax.Name, $"Layers of '{type.Name}' stand on two declarations, which gives them no order. Put all of them on one.");
@@ -168,6 +184,12 @@ internal sealed class TypeLayers
             var sign = text.IndexOf('=');
             yield return sign < 0 ? (text.Trim(), "") : (text.Substring(0, sign).Trim(), text.Substring(sign + 1).Trim());
         }
+    }
+
+    private bool IsUnknown(ITypeSymbol type)
+    {
+        IsRefusedByCompiler |= type.TypeKind == TypeKind.Error;
+        return type.TypeKind == TypeKind.Error;
     }
 
     private string Unique(string name)

@@ -32,6 +32,9 @@ internal enum ShellExtent
     /// <summary>The model; nothing can name a trainer for it.</summary>
     ModelOnly,
 
+    /// <summary>The bodies of its methods, and what its own base class, a module of torch, leaves to be written.</summary>
+    OwnModule,
+
     /// <summary>The bodies of its methods; it cannot be derived from the model's base type.</summary>
     MethodsOnly,
 }

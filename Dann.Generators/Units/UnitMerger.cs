@@ -48,9 +48,11 @@ internal sealed record MergedModels(EquatableArray<EmissionUnit> Units, Equatabl
     // Compilers compare the names of generated files without regard to case.
     private static string Prefix(string fullName, HashSet<string> taken)
     {
-        var prefix = fullName;
+        // The at sign of a keyword is refused in them.
+        var plain = fullName.Replace("@", "");
+        var prefix = plain;
         for (var i = 2; !taken.Add(prefix); i++)
-            prefix = $"{fullName}.{i}";
+            prefix = $"{plain}.{i}";
         return prefix;
     }
 }

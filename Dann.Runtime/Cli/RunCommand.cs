@@ -18,6 +18,8 @@ internal static class RunCommand
     public static int Run(RunRequest request, HostConsole console, CancellationToken cancellation)
     {
         var (config, opened) = Load(request);
+        foreach (var warning in config.Warnings)
+            console.Error.WriteLine(warning);
         var model = CompiledModels.Find(config);
         var device = FindDevice(request.Device);
         var folder = opened ?? RunFolder.Create(request.Out, config.Name, config.ResolvedText, DateTime.Now);

@@ -1,4 +1,5 @@
 using Dann.Dsl.DataSets;
+using Dann.Runtime.Data.Fetching;
 using Dann.Runtime.Native;
 
 namespace Dann.Runtime.Data;
@@ -9,11 +10,21 @@ public sealed class DataLocator
     /// <summary>The environment variable that names a data folder.</summary>
     public const string FolderVariable = "DANN_DATA";
 
+    private readonly Func<DataFile, string>? fetch;
+
     /// <summary>Looks in these folders, in this order.</summary>
-    public DataLocator(IReadOnlyList<string> folders) => Folders = folders;
+    public DataLocator(IReadOnlyList<string> folders)
+        : this(folders, null)
+    {
+    }
+
+    private DataLocator(IReadOnlyList<string> folders, Func<DataFile, string>? fetch) => (Folders, this.fetch) = (folders, fetch);
 
     /// <summary>The folders searched, in order.</summary>
     public IReadOnlyList<string> Folders { get; }
+
+    /// <summary>The same folders, where <see cref="Require"/> fetches what is missing.</summary>
+    public DataLocator FetchingWith(DataFetcher fetcher, CancellationToken cancellation = default) => new(Folders, file => fetcher.Fetch(file, this, cancellation));
 
     /// <summary>The folder of <c>--data</c> if there is one, then <c>DANN_DATA</c>, then the cache.</summary>
     public static DataLocator Default(string? named = null)
@@ -27,9 +38,9 @@ public sealed class DataLocator
         .SelectMany(folder => file.Paths.Select(path => Path.Combine(folder, path)))
         .FirstOrDefault(path => File.Exists(path) || Directory.Exists(path));
 
-    /// <summary>The path of the file or folder.</summary>
+    /// <summary>The path of the file or folder, which is fetched where it is not there and <see cref="FetchingWith"/> allows it.</summary>
     /// <exception cref="DataException">There is none; the message says where it was looked for, where it is to be had and where to put it.</exception>
-    public string Require(DataFile file) => Find(file) ?? throw new DataException(Absence(file));
+    public string Require(DataFile file) => Find(file) ?? fetch?.Invoke(file) ?? throw new DataException(Absence(file));
 
     /// <summary>Says where the file was looked for, where it is to be had and where to put it.</summary>
     public string Absence(DataFile file) =>

@@ -91,7 +91,7 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
             return Module(key, value, scope);
         if (scope.Blocks.Find(key.Text) is { } block)
             return Use(block, key, value, scope);
-        context.Report(RuleBook.UnknownLayer, key.Place, $"There is no layer '{key.Shown}'.{Hint(key.Text, scope)}");
+        context.Report(RuleBook.UnknownLayer, key.Place, $"There is no layer '{key.Shown}'{Hint(key.Text, scope)}");
         return null;
     }
 
@@ -99,9 +99,9 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
     {
         List<string> blocks = [.. scope.Blocks.Names];
         if (NearestWord.Of(word, [.. blocks, .. LayerCatalogue.All.Keys, .. CompositeCatalogue.All.Select(entry => entry.Key), .. Words]) is { } nearest)
-            return $" Did you mean '{nearest}'?";
+            return $". Did you mean '{nearest}'?";
         var own = blocks.Count == 0 ? "" : NearestWord.Hint(word, blocks).Replace("Known:", "Blocks of this model:");
-        return $"{own} All layers: {ProjectHome.Page("layers.md")}";
+        return $", and no block of that name under 'blocks'.{own} All layers: {ProjectHome.Page("layers.md")}";
     }
 
     private LayerDraft? Layer(SurfaceNode item, ChainScope scope)

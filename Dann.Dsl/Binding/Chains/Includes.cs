@@ -89,7 +89,7 @@ internal sealed class Includes
     {
         if (_parts(file, path.Text) is not { } part)
         {
-            _context.Report(RuleBook.IncludeNotFound, path.Place, $"There is no part '{path.Shown}'. Give its path from the file that includes it, as backbones/resnet18.yaml; parts lie under configs/.");
+            _context.Report(RuleBook.IncludeNotFound, path.Place, $"There is no part '{path.Shown}'. Give its path from the file that includes it. A build sees the parts that the project lists, as <AdditionalFiles Include=\"configs/backbones/*.yaml\" DannConfig=\"part\" />.");
             return null;
         }
 

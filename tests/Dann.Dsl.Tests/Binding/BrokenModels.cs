@@ -93,7 +93,7 @@ internal static class BrokenModels
         Edit("unknown layer", "- flatten", "- flaten", "DANN1105", 9, 7, "flaten",
             "There is no layer 'flaten'. Did you mean 'flatten'?"),
         Edit("layer of another library", "- flatten", "- lstm: 5", "DANN1105", 9, 7, "lstm",
-            "There is no layer 'lstm'. All layers: https://github.com/DslDann/DslDann/blob/main/docs/layers.md"),
+            "There is no layer 'lstm', and no block of that name under 'blocks'. All layers: https://github.com/DslDann/DslDann/blob/main/docs/layers.md"),
         Edit("model named like a keyword", "name: SampleDann", "name: class", "DANN1108", 2, 9, "class",
             "'class' cannot be a model's name: that is a C# keyword."),
         Edit("model name with a dash", "name: SampleDann", "name: sample-dann", "DANN1108", 2, 9, "sample-dann",

@@ -27,6 +27,8 @@ internal static class BrokenShapes
             "max_pool2d works on images (C, H, W) and was given (1568). Move it before the flatten or linear layer. Shapes so far: (1568)."),
         Edit("image network on vectors", "input: 3x32x32", "input: 3072", "DANN1202", 6, 7, "conv2d",
             "conv2d works on images (C, H, W) and was given (3072). Move it before the flatten or linear layer. Shapes so far: (3072)."),
+        Edit("channels last", "input: 3x32x32", "input: 32x32x3", "DANN1203", 6, 7, "conv2d",
+            "conv2d with kernel 5 does not fit on 32x3. Use a smaller kernel, more padding, or one pool or stride less before it. Shapes so far: (32, 32, 3). If (32, 32, 3) was meant as height, width, channels: the channels come first, as 3x32x32."),
         Edit("pool too large", "max_pool2d: 2", "max_pool2d: 29", "DANN1203", 8, 7, "max_pool2d",
             "max_pool2d with kernel 29 does not fit on 28x28. Use a smaller kernel, more padding, or one pool or stride less before it. Shapes so far: (3, 32, 32) → conv (8, 28, 28) → relu_1 (8, 28, 28)."),
         Edit("kernel too large in one direction", "kernel: 5", "kernel: 3x33", "DANN1203", 6, 7, "conv2d",

@@ -29,6 +29,12 @@ public sealed class NearestWordTests
     [Fact]
     public void Of_two_words_as_near_the_first_is_taken() => Assert.Equal("bat", NearestWord.Of("cat", ["bat", "hat"]));
 
+    [Theory]
+    [InlineData("kernel_size", "kernel")]
+    [InlineData("output_kernel_size", "kernel")]
+    [InlineData("kernels_of_size", null)]
+    public void A_word_that_is_part_of_the_word(string word, string? nearest) => Assert.Equal(nearest, NearestWord.Of(word, ["channels", "ker", "kernel", "size_of"]));
+
     [Fact]
     public void No_hint_has_more_edits_than_letters() => Assert.Null(NearestWord.Of("ab", ["xy"]));
 

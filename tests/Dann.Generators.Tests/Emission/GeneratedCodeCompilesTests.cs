@@ -110,6 +110,28 @@ public sealed class GeneratedCodeCompilesTests
     }
 
     [Fact]
+    public void Where_namespaces_methods_and_classes_are_called_like_keywords()
+    {
+        var text = Declarations.ClassText
+            .Replace("namespace Consumer.Models", "namespace Consumer.@new", StringComparison.Ordinal)
+            .Replace("Tensor Features(", "Tensor @event(", StringComparison.Ordinal)
+            .Replace("nameof(Features)", "nameof(@event)", StringComparison.Ordinal)
+            .Replace("Tensor Label(", "Tensor @if(", StringComparison.Ordinal)
+            .Replace("Tensor Domain(Tensor features);", "Tensor @do(Tensor @in);\n    [ReLU] private static class @for;", StringComparison.Ordinal)
+            .Replace("Flatten]", "Sequential(typeof(@for)), Use(typeof(@for)), Flatten]", StringComparison.Ordinal);
+
+        AssertCompiles([new(Declarations.ClassPath, text)], []);
+    }
+
+    [Fact]
+    public void Where_members_of_its_own_are_overloads_of_generated_ones()
+    {
+        const string members = "\n    internal Tensor forward(string path) => forward(path.Length);\n    internal Tensor forward(int count) => zeros(count);\n    internal int ForwardTraining() => 1;";
+
+        AssertCompiles([Declarations.ClassWith("Tensor images);", "Tensor images);" + members)], []);
+    }
+
+    [Fact]
     public void Where_the_consumer_has_types_of_the_same_names()
     {
         var clash = new SourceFile("/home/user/consumer/Clash.cs", """

@@ -28,7 +28,7 @@ public sealed class BrokenBlockTests
         { "MaxPool2d(2), Use(typeof(Wide), 8), Flatten]", "[Block(\"width\")] [Conv2d([|\"$with\"|], 3)] private static class Wide;", "DANN1117", "The block has no argument 'with'. Did you mean 'width'?" },
         { "MaxPool2d(2), Use(typeof(Wide), 8), Flatten]", "[Block(\"width\")] [Conv2d(\"$width\", 3), [|Use|](typeof(Wide), 8)] private static class Wide;", "DANN1115", "block 'Wide' uses itself: Wide → Wide. Take one of these uses out." },
         { "MaxPool2d(2), Conv2d([|\"$width\"|], 3), Flatten]", "", "DANN1117", "'$width' stands for an argument of a block, and this is not in a block. Write the value itself." },
-        { "MaxPool2d(2), Include([|\"backbones/none.yaml\"|]), Flatten]", "", "DANN1118", "There is no part 'backbones/none.yaml'. Give its path from the file that includes it, as backbones/resnet18.yaml; parts lie under configs/." },
+        { "MaxPool2d(2), Include([|\"backbones/none.yaml\"|]), Flatten]", "", "DANN1118", "There is no part 'backbones/none.yaml'. Give its path from the file that includes it. A build sees the parts that the project lists, as <AdditionalFiles Include=\"configs/backbones/*.yaml\" DannConfig=\"part\" />." },
 
         // several domain branches
         { Flatten, "[[|DomainBranch|](Name = \"label\")] [Linear(1)] public partial Tensor Second(Tensor x);", "DANN1112", "'Label' is the label branch already. Give one of them another name, as [DomainBranch(Name = \"…\")]." },

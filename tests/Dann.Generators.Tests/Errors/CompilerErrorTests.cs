@@ -14,6 +14,9 @@ public sealed class CompilerErrorTests
         { "CS1729", "Conv2d(32)", "Conv2d(32, 5)", "Conv2d(32)" },
         { "CS1503", "2.5", "Linear(10)", "Linear(2.5)" },
         { "CS8796", "Label", LabelMethod, "partial Tensor Label(Tensor features);" },
+        { "CS0246", "Nothing", "partial class MnistDann", "partial class MnistDann : Nothing" },
+        { "CS0246", "Body", "Flatten]", "Sequential(typeof(Body)), Flatten]" },
+        { "CS0246", "Body", "Flatten]", "Use(typeof(Body)), Flatten]" },
         { "CS0579", "FeatureBranch", "[FeatureBranch]", "[FeatureBranch, FeatureBranch]" },
     };
 
@@ -35,6 +38,14 @@ public sealed class CompilerErrorTests
 
         // The compiler has two words for it; no third comes from us or from generated code.
         Assert.Equal(["CS0111", "CS0756"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
+    }
+
+    [Fact]
+    public void An_attribute_it_refuses_on_the_layers_of_a_block_is_its_error_alone()
+    {
+        var outcome = GeneratorHost.Run([Declarations.ClassWith("Flatten]\n    public partial Tensor Features(Tensor images);", "Sequential(typeof(Body)), Flatten]\n    public partial Tensor Features(Tensor images);\n    [Conv2d(32)] private static class Body;")], []);
+
+        Assert.Equal("CS1729", Assert.Single(outcome.Diagnostics).Id);
     }
 
     [Fact]

@@ -63,6 +63,14 @@ public sealed class IncrementalTests
         Units(EditSource(Declarations.ClassText.Replace("Conv2d(48", "Conv2d(64", StringComparison.Ordinal))), Ignoring);
 
     [Fact]
+    public void A_changed_part_emits_the_models_alone_that_include_it() => Assert.Equal(
+        [("Consumer.Models.MnistDann", IncrementalStepRunReason.Cached), ("Consumer.Models.SecondDann", IncrementalStepRunReason.Cached), ("Consumer.Models.ThirdDann", IncrementalStepRunReason.Modified)],
+        Units(EditPart("conv2d: [ 64, 5 ]")), Ignoring);
+
+    [Fact]
+    public void A_comment_in_a_part_emits_nothing_again() => AssertNothingIsEmitted(EditPart("conv2d: [ 48, 5 ] # as in the paper"));
+
+    [Fact]
     public void A_moved_mistake_emits_nothing_again_and_is_reported_where_it_is_now()
     {
         var broken = Declarations.ClassWith("Linear(1)]", "Linear(3)]");
@@ -92,6 +100,21 @@ public sealed class IncrementalTests
         var compilation = GeneratorHost.Compilation([Declarations.Class, Other], GeneratorHost.Plain);
         var driver = GeneratorHost.Driver([]).AddAdditionalTexts([before]).RunGenerators(compilation, TestContext.Current.CancellationToken);
         return driver.ReplaceAdditionalText(before, new ConfigFile(SecondConfig with { Text = text })).RunGenerators(compilation, TestContext.Current.CancellationToken);
+    }
+
+    // One model on a class and one in YAML without the part, and one in YAML with it.
+    private static GeneratorDriver EditPart(string layer)
+    {
+        const string second = "    - conv2d: { channels: 48, kernel: 5 }\n";
+        var part = new SourceFile(ConsumerOptions.ProjectFolder + "configs/backbones/second.yaml", "part:\n  layers:\n    - conv2d: [ 48, 5 ]\n");
+        var including = new SourceFile(ConsumerOptions.ProjectFolder + "configs/third.yaml", Declarations.ConfigText
+            .Replace("MnistDann", "ThirdDann", StringComparison.Ordinal)
+            .Replace(second, "    - include: backbones/second.yaml\n", StringComparison.Ordinal));
+        var before = new ConfigFile(part);
+        var compilation = GeneratorHost.Compilation([Declarations.Class], GeneratorHost.Plain);
+        var driver = GeneratorHost.Driver([SecondConfig, including]).AddAdditionalTexts([before]).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        Assert.Empty(Warnings(driver));
+        return driver.ReplaceAdditionalText(before, new ConfigFile(part with { Text = part.Text.Replace("conv2d: [ 48, 5 ]", layer, StringComparison.Ordinal) })).RunGenerators(compilation, TestContext.Current.CancellationToken);
     }
 
     private static (GeneratorDriver Driver, CSharpCompilation Compilation) Start(IReadOnlyList<SourceFile> sources, IReadOnlyList<SourceFile> configs)

@@ -128,6 +128,17 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(("dann", 5, 4), (line.GetProperty("method").GetString(), line.GetProperty("seed").GetInt32(), line.GetProperty("steps").GetInt32()));
     }
 
+    [Fact]
+    public void What_stops_no_run_is_printed_once_and_does_not_stop_it()
+    {
+        File.WriteAllText(config, DigitsConfig.Text.Replace("  batch: 16", "  batch: 16\n  reversal: { constant: 0 }", StringComparison.Ordinal));
+
+        var run = Run("--methods", "dann", "--seeds", "1");
+
+        Assert.Equal(0, run.Code);
+        Assert.StartsWith($"{config}(8,15): warning DANN2202: reversal is 0 throughout", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     private HostRun Run(params string[] more) => HostRun.Of(["run", config, "--device", "cpu", .. more.Contains("--out") ? more : ["--out", folder.File("runs"), .. more]]);
 
     // Ends the run when so many epochs are in the metrics file: within the method after the first.
