@@ -33,6 +33,7 @@ public static class DannHost
         root.Add(run);
         root.Add(DescribeVerb.Create(console));
         root.Add(DoctorVerb.Create(console));
+        root.Add(ReportVerb.Create(console));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

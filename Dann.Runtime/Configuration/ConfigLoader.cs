@@ -19,8 +19,9 @@ internal static class ConfigLoader
             throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => Format(finding, path))]);
         if (config.Data is null)
             throw new ConfigException($"{path}(1,1): error {RuleBook.RunMissing.Code}: The config has no 'data': a run needs a source and a target.");
-        return new LoadedConfig(name ?? Path.GetFileNameWithoutExtension(path), path, config, SurfaceYaml.Write(ConfigDefaults.FillIn(result.Surface!)))
+        return new LoadedConfig(name ?? Path.GetFileNameWithoutExtension(path), path, config, Comment(DescriptionOf(text)) + SurfaceYaml.Write(ConfigDefaults.FillIn(result.Surface!)))
         {
+            Description = DescriptionOf(text),
             Warnings = [.. result.Findings.Select(finding => Format(finding, path))],
         };
     }
@@ -36,6 +37,14 @@ internal static class ConfigLoader
             throw new ConfigException($"{path}: error: the model is declared in C#, of which only the compiler knows the layers. Its generated file, X.Model.g.cs, begins with a table of them, and the build says its size (DANN1401).");
         return (network, [.. result.Findings.Select(finding => finding.Format(path, asError: false))]);
     }
+
+    // The comment before the first key, without the line that speaks to editors.
+    private static string DescriptionOf(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n')
+        .TakeWhile(line => line.StartsWith('#'))
+        .Select(line => line.TrimStart('#').Trim())
+        .Where(line => !line.StartsWith("yaml-language-server", StringComparison.Ordinal)));
+
+    private static string Comment(string text) => text.Length == 0 ? "" : string.Concat(text.Split('\n').Select(line => $"# {line}\n"));
 
     private static string Format(PlacedFinding finding, string path) => finding.Place.File.StartsWith(Override.LabelStart, StringComparison.Ordinal)
         ? $"{finding.Place.File}: {(finding.Rule.StopsRun ? "error" : "warning")} {finding.Rule.Code}: {finding.Message}"

@@ -9,6 +9,9 @@ namespace Dann.Runtime.Configuration;
 /// <param name="ResolvedText">The YAML with the command line's changes and the defaults written out.</param>
 internal sealed record LoadedConfig(string Name, string File, RunConfig Run, string ResolvedText)
 {
+    /// <summary>What its leading comment says; empty where there is none.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>What was found that does not stop a run, as compilers print it.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

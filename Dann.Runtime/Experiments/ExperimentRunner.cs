@@ -15,6 +15,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
     private readonly Dictionary<string, DataNote> data = new(StringComparer.Ordinal);
     private readonly List<string> said = [];
     private IReadOnlyList<string> classes = [];
+    private string command = experiment.Command;
     private bool isHeaderWritten;
 
     /// <summary>Runs what is left; false when cancelled.</summary>
@@ -41,6 +42,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
     {
         finished.AddRange(results.Runs);
         classes = results.Classes;
+        command = results.Command;
         foreach (var note in results.Data)
             data[note.Name] = note;
     }
@@ -117,5 +119,5 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         reporter.Note($"{experiment.Model.Name}, {Words.Count(model.parameters().Sum(parameter => parameter.numel()))} parameters, on {where} ({layout}, {passes})");
     }
 
-    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished) with { Command = experiment.Command, Data = [.. data.Values], Classes = classes };
+    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished) with { Command = command, Description = experiment.Config.Description, Data = [.. data.Values], Classes = classes };
 }

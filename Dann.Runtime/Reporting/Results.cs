@@ -17,6 +17,9 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
     /// <summary>What was typed; empty in files of old.</summary>
     public string Command { get; init; } = "";
 
+    /// <summary>What the config's leading comment says of the experiment; empty where there is none.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The data the runs were on.</summary>
     public IReadOnlyList<DataNote> Data { get; init; } = [];
 

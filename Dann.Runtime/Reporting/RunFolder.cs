@@ -7,6 +7,7 @@ namespace Dann.Runtime.Reporting;
 internal sealed class RunFolder
 {
     public const string ConfigFile = "config.resolved.yaml";
+    public const string ResultsFile = "results.json";
 
     private RunFolder(string path, string configName) => (FullPath, ConfigName) = (path, configName);
 
@@ -18,7 +19,7 @@ internal sealed class RunFolder
 
     public string ConfigPath => Path.Combine(FullPath, ConfigFile);
 
-    public string ResultsPath => Path.Combine(FullPath, "results.json");
+    public string ResultsPath => Path.Combine(FullPath, ResultsFile);
 
     public string MetricsPath => Path.Combine(FullPath, "metrics.jsonl");
 
