@@ -165,30 +165,4 @@ public sealed class RunCommandTests : IDisposable
         var bytes = File.ReadAllBytes(file);
         return bytes[(8 + (int)BitConverter.ToUInt64(bytes, 0))..];
     }
-
-    private sealed class EpochCounter(int limit, Action act) : StringWriter
-    {
-        private int epochs;
-
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            Look(value);
-        }
-
-        public override void Write(char[] buffer, int index, int count)
-        {
-            base.Write(buffer, index, count);
-            Look(new string(buffer, index, count));
-        }
-
-        private void Look(string? text)
-        {
-            if (text is null)
-                return;
-            epochs += text.Split("  epoch ").Length - 1;
-            if (epochs >= limit)
-                act();
-        }
-    }
 }

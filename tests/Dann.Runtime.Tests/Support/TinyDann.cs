@@ -106,11 +106,11 @@ internal sealed class TinyDannTrainer(TinyDann model, TrainerOptions options) : 
         var logits = Model.label.forward(features.narrow(0, 0, source.Count));
         var labelLoss = functional.cross_entropy(logits, source.Labels);
         var domainLogits = Model.domain.forward(GradientReversal.Apply(features, step.Lambda));
-        var domainLoss = step.DomainLoss.Compute(domainLogits, source.Count);
+        var domainLoss = step.DomainLoss.Compute(domainLogits, source.SourceCount);
         Optimizer.ZeroGradients();
         (labelLoss + domainLoss).backward();
         Optimizer.Step(step.LearningRate);
         step.Meter.Record(labelLoss, logits, source.Labels, features);
-        step.Meter.RecordDomain(domainLoss, domainLogits, source.Count);
+        step.Meter.RecordDomain(domainLoss, domainLogits, source.SourceCount);
     }
 }

@@ -1,0 +1,125 @@
+using System.Text.Json;
+
+namespace Dann.Runtime.Tests.Experiments;
+
+/// <summary>Which epoch and which candidate become the result: held against the metrics that were written on the way.</summary>
+public sealed class SelectionTests
+{
+    // A rate at which accuracies go up and down.
+    private const string Restless = "epochs: 6, lr: constant, optimizer: { sgd: { lr: 0.3, momentum: 0.9 } }";
+
+    [Fact]
+    public void The_last_epoch_is_taken_where_nothing_selects()
+    {
+        using var run = ExperimentRun.Of("methods: source_only, seeds: 1", Restless);
+
+        var result = Assert.Single(run.Results.Runs);
+        Assert.Equal(("last", 6, null), (result.Selection, result.Epoch, result.HeldOutAccuracy));
+        Assert.Equal(Number(run.Metrics[^1], "targetAccuracy"), result.TargetAccuracy);
+    }
+
+    [Theory]
+    [InlineData("source", "heldOutAccuracy")]
+    [InlineData("oracle", "targetAccuracy")]
+    public void The_best_epoch_is_taken_and_of_equals_the_latest(string selection, string measure)
+    {
+        using var run = ExperimentRun.Of($"methods: dann, seeds: 1, selection: {selection}, validation: 0.3", Restless);
+
+        var result = Assert.Single(run.Results.Runs);
+        var best = run.Metrics.OrderBy(line => Number(line, measure)).ThenBy(line => line.GetProperty("epoch").GetInt32()).Last();
+        Assert.Equal(selection, result.Selection);
+        Assert.Equal(best.GetProperty("epoch").GetInt32(), result.Epoch);
+        Assert.Equal(Number(best, "targetAccuracy"), result.TargetAccuracy);
+        Assert.Equal(Number(best, "sourceAccuracy"), result.SourceAccuracy);
+    }
+
+    [Fact]
+    public void Held_out_samples_are_not_trained_on()
+    {
+        using var all = ExperimentRun.Of("methods: source_only, seeds: 1", "epochs: 1");
+        using var held = ExperimentRun.Of("methods: source_only, seeds: 1, selection: source, validation: 0.5", "epochs: 1");
+
+        // 64 samples in halves of 8; half of them held out.
+        Assert.Equal((8, 4), (all.Metrics[0].GetProperty("steps").GetInt32(), held.Metrics[0].GetProperty("steps").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, all.Metrics[0].GetProperty("heldOutAccuracy").ValueKind);
+    }
+
+    [Fact]
+    public void Of_a_grid_the_best_candidate_is_taken_and_a_training_that_reverses_nothing_is_done_once()
+    {
+        using var run = ExperimentRun.Of("methods: [ source_only, dann ], seeds: 1, selection: source, validation: 0.3, grid: { reversal: [ { constant: 0.1 }, { constant: 3 } ] }", Restless);
+
+        var dann = run.Results.Runs.Single(result => result.Method == "dann");
+        var scores = run.Metrics.Where(line => Text(line, "method") == "dann").GroupBy(line => Text(line, "candidate")).Select(group => (group.Key, Best: group.Max(line => Number(line, "heldOutAccuracy")))).ToList();
+        Assert.Equal(["reversal = { constant: 0.1 }", "reversal = { constant: 3 }"], scores.Select(score => score.Key));
+        Assert.Equal(scores.MaxBy(score => score.Best).Key, dann.Candidate);
+        Assert.Single(run.Metrics.Where(line => Text(line, "method") == "source_only").Select(line => Text(line, "candidate")).Distinct());
+    }
+
+    [Fact]
+    public void Reverse_validation_trains_a_way_back_from_the_target_and_judges_by_the_held_out_source()
+    {
+        using var run = ExperimentRun.Of("methods: dann, seeds: 1, selection: reverse, validation: 0.25, grid: { reversal: [ { constant: 0.1 }, { constant: 3 } ] }", "epochs: 2");
+
+        var result = Assert.Single(run.Results.Runs);
+        Assert.Equal(["", "reverse", "", "reverse"], run.Metrics.Select(line => Text(line, "part")).Where((_, i) => i % 2 == 0));
+        // 16 of 64 source samples judge.
+        Assert.Equal(0, result.ReverseAccuracy!.Value * 16 % 1, 9);
+        Assert.Equal("reverse", result.Selection);
+        // 36 of the 48 target samples are learned from with the labels that the first network gave them, in halves of 8.
+        Assert.Equal(4, run.Metrics.First(line => Text(line, "part") == "reverse").GetProperty("steps").GetInt32());
+    }
+
+    [Fact]
+    public void A_stopped_selection_goes_on_where_it_was()
+    {
+        const string Experiment = "methods: dann, seeds: 1, selection: reverse, validation: 0.25, grid: { reversal: [ { constant: 0.1 }, { constant: 3 } ] }";
+        using var whole = ExperimentRun.Of(Experiment, "epochs: 2");
+        using var stopped = ExperimentRun.Of(Experiment, "epochs: 2", stopAfter: 3);
+        Assert.Equal(130, stopped.Printed.Code);
+
+        stopped.Resume(stopAfter: 2);
+        Assert.Equal(130, stopped.Printed.Code);
+        stopped.Resume();
+
+        Assert.Equal(0, stopped.Printed.Code);
+        Assert.Equal(Plain(whole), Plain(stopped));
+        Assert.Equal(whole.Metrics.Select(Place), stopped.Metrics.Select(Place));
+
+        static string Plain(ExperimentRun run) => (Assert.Single(run.Results.Runs) with { Seconds = 0, Confusion = null }).ToString();
+        static string Place(JsonElement line) => $"{Text(line, "candidate")} {Text(line, "part")} {line.GetProperty("epoch")} {line.GetProperty("heldOutAccuracy")}";
+    }
+
+    [Fact]
+    public void Training_ends_early_when_the_best_epoch_lies_long_enough_behind()
+    {
+        using var run = ExperimentRun.Of("methods: source_only, seeds: 1, selection: source, validation: 0.3, early_stop: { factor: 1, least: 2 }", Restless);
+
+        // With a factor of 1, the first epoch that is worse than the best, from the second on, is the last.
+        var lines = run.Metrics.Select(line => Number(line, "heldOutAccuracy")).ToList();
+        Assert.True(lines.Count >= 2);
+        Assert.Equal(lines.Count, Ends(lines));
+
+        // The same once more from what is on disk, which must not train on.
+        var result = Assert.Single(run.Results.Runs);
+        Assert.Equal(lines.Select((value, i) => (value, i)).MaxBy(item => (item.value, item.i)).i + 1, result.Epoch);
+
+        static int Ends(List<double> values)
+        {
+            var best = 0;
+            for (var epoch = 1; epoch <= values.Count; epoch++)
+            {
+                if (values[epoch - 1] >= (best == 0 ? 0 : values[best - 1]))
+                    best = epoch;
+                if (epoch >= Math.Max(2, best))
+                    return epoch;
+            }
+
+            return values.Count;
+        }
+    }
+
+    private static double Number(JsonElement line, string name) => line.GetProperty(name).GetDouble();
+
+    private static string Text(JsonElement line, string name) => line.GetProperty(name).GetString() ?? "";
+}
