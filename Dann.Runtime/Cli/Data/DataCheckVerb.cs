@@ -110,7 +110,7 @@ internal static class DataCheckVerb
     {
         var counts = new long[split.ClassNames.Count];
         using var labels = split.Labels.cpu();
-        foreach (var label in labels.data<long>())
+        foreach (var label in labels.data<long>().ToArray())
             counts[label]++;
         return string.Join(", ", split.ClassNames.Zip(counts, (name, count) => $"{name}: {Words.Count(count)}"));
     }
