@@ -32,6 +32,6 @@ public static class MnistMSet
         splits: "59,001 train and 9,001 test of the release; a part that is built has the 60,000 or 10,000 of MNIST",
         licence: "none stated by the release; MNIST is CC BY-SA 3.0, BSDS500 is for non-commercial research",
         ClassLists.Digits,
-        [Release, Photos],
+        [Release, Photos, .. MnistSet.Entry.Files],
         [BuildSeed]);
 }

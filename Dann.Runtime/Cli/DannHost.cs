@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Dann.Runtime.Cli.Data;
 
 namespace Dann.Runtime.Cli;
 
@@ -34,6 +35,8 @@ public static class DannHost
         root.Add(DescribeVerb.Create(console));
         root.Add(DoctorVerb.Create(console));
         root.Add(ReportVerb.Create(console));
+        root.Add(DataVerb.Create(console, cancellation));
+        HelpWithExamples.AddTo(root);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -28,6 +28,7 @@ internal static class Failures
     private static (int Code, IReadOnlyList<string> Lines) Explain(Exception failure) => failure switch
     {
         ConfigException config => (ExitCodes.Usage, config.Lines),
+        OperationCanceledException => (ExitCodes.Interrupted, ["Interrupted. What was fetched is kept; the same command goes on with it."]),
         DataException => (ExitCodes.Data, [$"error: {failure.Message}"]),
         WeightFileException => (ExitCodes.Data, [$"error: {failure.Message}"]),
         InvalidDataException => (ExitCodes.Data, [$"error: {failure.Message}"]),

@@ -1,3 +1,4 @@
+using Dann.Runtime.Data.Fetching;
 using Spectre.Console;
 
 namespace Dann.Runtime.Cli;
@@ -12,6 +13,9 @@ internal sealed record HostConsole(TextWriter Output, TextWriter Error, bool IsT
     private const int PlainWidth = 200;
 
     public IAnsiConsole Ansi { get; } = CreateAnsi(Output, IsTerminal);
+
+    /// <summary>Makes what downloads go through.</summary>
+    public Func<FetchSettings, DataFetcher> CreateFetcher { get; init; } = settings => new(settings);
 
     public static HostConsole OfProcess()
     {

@@ -1,3 +1,4 @@
+using Dann.Runtime.Cli.Data;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Data;
 using Dann.Runtime.Experiments;
@@ -26,18 +27,29 @@ internal static class RunCommand
         var reporter = new ConsoleReporter(console.Ansi, console.IsTerminal);
         if (NvidiaDriver.Hint is { } hint)
             reporter.Note(hint);
-        var experiment = new Experiment(config, model, device, DataLocator.Default(request.Data), folder) { Command = CommandLine(request) };
+        using var access = DataAccess.Open(console, request.Data, request.IsOffline, cancellation);
+        var experiment = new Experiment(config, model, device, access.Locator, folder) { Command = CommandLine(request) };
         try
         {
             if (new ExperimentRunner(experiment, reporter).Run(cancellation))
                 return ExitCodes.Done;
-            console.Error.WriteLine($"Interrupted. Go on with: {ResumeLine(request, folder)}");
-            return ExitCodes.Interrupted;
+            return Interrupted();
+        }
+        // In the middle of a download.
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Interrupted();
         }
         catch (TrainingFailedException) when (Directory.Exists(Path.Combine(folder.FullPath, "checkpoints")))
         {
             console.Error.WriteLine($"What was finished is kept. Once mended, go on with: {ResumeLine(request, folder)}");
             throw;
+        }
+
+        int Interrupted()
+        {
+            console.Error.WriteLine($"Interrupted. Go on with: {ResumeLine(request, folder)}");
+            return ExitCodes.Interrupted;
         }
     }
 
@@ -96,6 +108,8 @@ internal static class RunCommand
         var line = $"dotnet run -- --resume {Quote(folder.FullPath)}";
         if (request.Device != "auto")
             line += $" --device {request.Device}";
+        if (request.IsOffline)
+            line += " --offline";
         return request.Data is null ? line : $"{line} --data {Quote(request.Data)}";
     }
 

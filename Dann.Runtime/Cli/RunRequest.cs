@@ -18,4 +18,6 @@ internal sealed record RunRequest
     public string Out { get; init; } = "runs";
 
     public string? Resume { get; init; }
+
+    public bool IsOffline { get; init; }
 }

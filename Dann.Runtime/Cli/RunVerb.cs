@@ -15,8 +15,9 @@ internal static class RunVerb
         var data = new Option<string?>("--data") { Description = "The folder with the data sets; else DANN_DATA, else the user's cache.", HelpName = "DIR" };
         var output = new Option<string>("--out") { Description = "The folder for runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
         var resume = new Option<string?>("--resume") { Description = "Go on with a run that was stopped: its folder.", HelpName = "RUN" };
+        var offline = new Option<bool>("--offline") { Description = "Never download; DANN_OFFLINE=1 does the same." };
         command.Add(config);
-        foreach (var option in (Option[])[set, seeds, methods, device, data, output, resume])
+        foreach (var option in (Option[])[set, seeds, methods, device, data, output, resume, offline])
             command.Add(option);
         command.SetAction(parsed => RunCommand.Run(
             new RunRequest
@@ -29,6 +30,7 @@ internal static class RunVerb
                 Data = parsed.GetValue(data),
                 Out = parsed.GetValue(output)!,
                 Resume = parsed.GetValue(resume),
+                IsOffline = parsed.GetValue(offline),
             },
             console,
             cancellation));

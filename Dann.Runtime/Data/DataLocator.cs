@@ -26,10 +26,16 @@ public sealed class DataLocator
     /// <summary>The same folders, where <see cref="Require"/> fetches what is missing.</summary>
     public DataLocator FetchingWith(DataFetcher fetcher, CancellationToken cancellation = default) => new(Folders, file => fetcher.Fetch(file, this, cancellation));
 
+    /// <summary>The same folders, where what is missing is not fetched, because <paramref name="forbiddance"/> forbids it.</summary>
+    internal DataLocator NeverFetching(string forbiddance) => new(Folders, file => throw new DataException($"{Absence(file)} It was not fetched, because {forbiddance} forbids downloads."));
+
+    /// <summary>The last folder that is looked in; tests name one of their own, because what they miss may lie in the user's.</summary>
+    internal static string CacheFolder { get; set; } = Path.Combine(UserCache.Folder, "data");
+
     /// <summary>The folder of <c>--data</c> if there is one, then <c>DANN_DATA</c>, then the cache.</summary>
     public static DataLocator Default(string? named = null)
     {
-        string?[] folders = [named, Environment.GetEnvironmentVariable(FolderVariable), Path.Combine(UserCache.Folder, "data")];
+        string?[] folders = [named, Environment.GetEnvironmentVariable(FolderVariable), CacheFolder];
         return new([.. folders.Where(folder => !string.IsNullOrWhiteSpace(folder)).Select(folder => Path.GetFullPath(folder!)).Distinct(StringComparer.Ordinal)]);
     }
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Dann.Runtime.Data;
+using Dann.Runtime.Data.Fetching;
 using Dann.Runtime.Native;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -10,6 +12,13 @@ namespace Dann.Runtime.Tests;
 
 internal static class AssemblySetup
 {
+    [ModuleInitializer]
+    internal static void StayAtHome()
+    {
+        Environment.SetEnvironmentVariable(DataFetcher.OfflineVariable, "1");
+        DataLocator.CacheFolder = Path.Combine(Path.GetTempPath(), "dann-tests-no-cache");
+    }
+
     [ModuleInitializer]
     internal static void LoadTorch()
     {

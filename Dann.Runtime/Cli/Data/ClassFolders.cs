@@ -1,0 +1,54 @@
+using Dann.Runtime.Data;
+
+namespace Dann.Runtime.Cli.Data;
+
+/// <summary>The classes of a folder of images: a folder for each class, or a folder for each domain with a folder for each class in it.</summary>
+/// <param name="Domains">The folders of the domains; empty where the folder is one domain.</param>
+/// <param name="Classes">The names of the class folders, in ordinal order.</param>
+internal sealed record ClassFolders(IReadOnlyList<string> Domains, IReadOnlyList<string> Classes)
+{
+    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm", ".pgm"];
+
+    /// <summary>Looks at a folder.</summary>
+    /// <exception cref="DataException">It has no such layout, a class without images, or domains with different classes.</exception>
+    public static ClassFolders Of(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new DataException($"{folder} is no folder. Name the one that holds a folder for each class, or for each domain.");
+        var below = Folders(folder);
+        if (below.Count > 0 && below.All(name => !HasImages(Path.Combine(folder, name)) && Folders(Path.Combine(folder, name)).Any(inner => HasImages(Path.Combine(folder, name, inner)))))
+            return new(below, CommonClasses(folder, below));
+        return new([], ReadClasses(folder, below));
+    }
+
+    private static List<string> CommonClasses(string folder, List<string> domains)
+    {
+        var first = Path.Combine(folder, domains[0]);
+        var classes = ReadClasses(first, Folders(first));
+        foreach (var domain in domains.Skip(1))
+        {
+            var path = Path.Combine(folder, domain);
+            var others = ReadClasses(path, Folders(path));
+            if (!others.SequenceEqual(classes))
+                throw new DataException($"{first} and {path} have different classes: {Difference(domains[0], classes.Except(others))}{Difference(domain, others.Except(classes))}one network tells the same classes apart in both. Rename or remove those folders.");
+        }
+
+        return classes;
+    }
+
+    private static List<string> ReadClasses(string folder, List<string> names)
+    {
+        if (names.FirstOrDefault(name => !HasImages(Path.Combine(folder, name))) is { } empty)
+            throw new DataException($"{Path.Combine(folder, empty)} holds no image ({string.Join(", ", Endings)}). Each class has a folder with its images.");
+        return names.Count >= 2 ? names
+            : throw new DataException($"{folder} holds {(names.Count == 0 ? "no class folder" : $"one class folder alone, {names[0]}")}: expected at least two, each with the images of a class.");
+    }
+
+    private static string Difference(string domain, IEnumerable<string> names) => names.ToList() is { Count: > 0 } only ? $"only {domain} has {string.Join(", ", only)}; " : "";
+
+    // What begins with a dot is the system's or a tool's.
+    private static List<string> Folders(string folder) =>
+        [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+
+    private static bool HasImages(string folder) => Directory.EnumerateFiles(folder).Any(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()));
+}
