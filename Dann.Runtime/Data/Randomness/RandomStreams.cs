@@ -50,4 +50,16 @@ public static class RandomStreams
 
     /// <summary>The drawn digits on patches, test split.</summary>
     public const ulong DrawnPatchTest = 21;
+
+    /// <summary>The order in which the solver of a linear SVM visits the samples.</summary>
+    public const ulong SvmVisits = 64;
+
+    /// <summary>The folds of a cross-validation.</summary>
+    public const ulong CrossValidation = 65;
+
+    /// <summary>The samples and halves of a proxy A-distance.</summary>
+    public const ulong ProxyADistance = 66;
+
+    /// <summary>The first positions of a t-SNE.</summary>
+    public const ulong Embedding = 67;
 }
