@@ -65,14 +65,14 @@ namespace Consumer.Models
             var domainLogits = Model.Domain(reversed);                                                  // (S + T, 1)
 
             var labelLoss = functional.cross_entropy(logits, source.Labels);
-            var domainLoss = step.DomainLoss.Compute(domainLogits, source.Count);
+            var domainLoss = step.DomainLoss.Compute(domainLogits, source.SourceCount);
 
             Optimizer.ZeroGradients();
             (labelLoss + domainLoss).backward();
             Optimizer.Step(step.LearningRate);
 
             step.Meter.Record(labelLoss, logits, source.Labels, features);
-            step.Meter.RecordDomain(domainLoss, domainLogits, source.Count);
+            step.Meter.RecordDomain(domainLoss, domainLogits, source.SourceCount);
         }
     }
 

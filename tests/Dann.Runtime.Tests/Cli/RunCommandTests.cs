@@ -39,7 +39,7 @@ public sealed class RunCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(RunFolder(), "results.json")));
         var root = json.RootElement;
-        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary", "command", "data", "classes"], root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary", "command", "description", "data", "classes"], root.EnumerateObject().Select(property => property.Name));
         Assert.Equal((1, "digits", "cpu"), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("config").GetString(), root.GetProperty("device").GetString()));
         Assert.All(
             root.GetProperty("runs").EnumerateArray(),

@@ -32,7 +32,7 @@ internal sealed class ExperimentRun : IDisposable
     {
         var run = new ExperimentRun();
         var config = run.folder.Write("digits.yaml", $"# What it is for.\nmodel: {{ class: DigitsDann }}\ndata:\n{data}\ntrain: {{ batch: 16, {train} }}\nexperiment: {{ {experiment} }}\n");
-        run.Printed = run.Start(stopAfter, config, "--device", "cpu", "--out", run.folder.File("runs"));
+        run.Printed = Start(stopAfter, config, "--device", "cpu", "--out", run.folder.File("runs"));
         return run;
     }
 
@@ -42,7 +42,7 @@ internal sealed class ExperimentRun : IDisposable
     public void Dispose() => folder.Dispose();
 
     // Stopped when so many epochs were told of.
-    private HostRun Start(int? stopAfter, params string[] arguments)
+    private static HostRun Start(int? stopAfter, params string[] arguments)
     {
         using var stop = new CancellationTokenSource();
         using var output = new EpochCounter(stopAfter ?? int.MaxValue, stop.Cancel);
