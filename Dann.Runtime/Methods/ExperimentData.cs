@@ -19,11 +19,14 @@ internal sealed class ExperimentData : IDisposable
     public TestSets Tests => new(Source.Test, Target.Test);
 
     /// <summary>Reads the data sets.</summary>
-    /// <exception cref="DataException">A file is missing or broken.</exception>
-    public static ExperimentData Read(DataSettings settings, DataLocator locator, torch.Device device, Action<string> log)
+    /// <exception cref="DataException">A file is missing or broken, or a domain has other classes than the model.</exception>
+    public static ExperimentData Read(DataSettings settings, ModelRegistration model, DataLocator locator, torch.Device device, Action<string> log)
     {
-        var source = Pool([.. settings.Sources.Select(domain => ReadDomain(domain, locator, device, log))]);
-        var target = ReadDomain(settings.Target, locator, device, log);
+        var request = new DataRequest(locator, settings.Target.DataSet, log) { ClassNames = ClassAgreement.Of(model) };
+        List<DomainSplits> domains = [.. settings.Sources.Append(settings.Target).Select(domain => ReadDomain(request with { DataSet = domain.DataSet }, device))];
+        ClassAgreement.Check(model, [.. domains.SelectMany(domain => new[] { domain.Train, domain.Test })]);
+        var source = Pool(domains[..^1]);
+        var target = domains[^1];
         return new ExperimentData(source, target, Normalizations.Create(settings.Mean, source.Train, target.Train));
     }
 
@@ -52,10 +55,13 @@ internal sealed class ExperimentData : IDisposable
         }
     }
 
-    private static DomainSplits ReadDomain(DomainSettings domain, DataLocator locator, torch.Device device, Action<string> log)
+    private static DomainSplits ReadDomain(DataRequest request, torch.Device device)
     {
-        var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log));
-        return new DomainSplits(Move(read.Train, device), Move(read.Test, device));
+        var read = DataSetReaders.Read(request);
+        // A domain with one list of samples is trained and measured on it: it lies on the device once.
+        var isOne = ReferenceEquals(read.Train, read.Test);
+        var train = Move(read.Train, device);
+        return new DomainSplits(train, isOne ? train : Move(read.Test, device));
     }
 
     private static DomainData Move(DomainData data, torch.Device device)

@@ -59,7 +59,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
 
     private ExperimentData ReadData()
     {
-        var data = ExperimentData.Read(experiment.Config.Run.Data!, experiment.Locator, Devices.Find(experiment.Device), reporter.Note);
+        var data = ExperimentData.Read(experiment.Config.Run.Data!, experiment.Model, experiment.Locator, Devices.Find(experiment.Device), reporter.Note);
         if (experiment.Config.Run.Model.Network is { } network && !network.Input.Sizes.Select(size => (long)size).SequenceEqual(data.Source.Train.SampleShape))
             throw new Configuration.ConfigException($"{experiment.Config.File}: error: {network.Name} takes samples of {network.Input}, but {names.Source} has {string.Join("x", data.Source.Train.SampleShape)}.");
         reporter.Note($"{names.Source} ({Words.Count(data.Source.Train.Count)} train, {Words.Count(data.Source.Test.Count)} test) to {names.Target} ({Words.Count(data.Target.Train.Count)} train, {Words.Count(data.Target.Test.Count)} test)");
