@@ -33,6 +33,11 @@ public sealed class DataVerbTests : IDisposable
 
         Assert.Contains("  not at hand: data fetch mnist; licence", run.Output, StringComparison.Ordinal);
         Assert.Contains("needs no file of ours", run.Output, StringComparison.Ordinal);
+        WriteMnist(1);
+        Assert.Contains(
+            $"  at hand: mnist/train-images-idx3-ubyte, mnist/train-labels-idx1-ubyte, mnist/t10k-images-idx3-ubyte, mnist/t10k-labels-idx1-ubyte in {folder.FullPath}; licence: ",
+            HostRun.Of("data", "list", "--data", folder.FullPath).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +129,7 @@ public sealed class DataVerbTests : IDisposable
     {
         foreach (var domain in (string[])["real", "drawn"])
         foreach (var name in (string[])["cat", "dog"])
-            WriteImage($"photos/{domain}", name);
+            WriteImage($"photos/{domain}{(domain == "real" ? "/images" : "")}", name);
 
         var run = HostRun.Of("data", "classes", folder.File("photos"));
 
