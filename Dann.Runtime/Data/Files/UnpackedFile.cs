@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Dann.Runtime.Data.Fetching.Archives;
 using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.BZip2;
 
@@ -29,7 +29,7 @@ internal static class UnpackedFile
 
     private static Stream Unpack(string path, FileStream file) => Path.GetExtension(path) switch
     {
-        ".gz" => new GZipStream(file, CompressionMode.Decompress),
+        ".gz" => new WholeGzip(file),
         ".bz2" => new BZip2InputStream(file),
         _ => file,
     };

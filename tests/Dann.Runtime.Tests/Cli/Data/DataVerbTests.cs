@@ -109,6 +109,15 @@ public sealed class DataVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_set_of_the_users_own_files_is_not_checked_without_a_config()
+    {
+        var run = HostRun.Of("data", "check", "image-folder");
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("image-folder reads files of your own, which a config names", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Classes_can_be_pasted_into_a_model()
     {
         string[] names = ["10", "Back pack", "a: b", "a#b", "yes", "back_pack", "it's", "ÄÖ"];
