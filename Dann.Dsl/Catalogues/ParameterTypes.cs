@@ -197,3 +197,24 @@ public sealed class TextType(string expected) : ParameterType<string>
         return value.Length > 0;
     }
 }
+
+/// <summary>One of a few whole numbers.</summary>
+public sealed class IntegerChoiceType(params int[] numbers) : ParameterType<int>
+{
+    private readonly IntegerType _integer = new(numbers.Min(), numbers.Max());
+
+    /// <inheritdoc/>
+    public override string Expected => new ChoiceType([.. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))]).Expected;
+
+    /// <inheritdoc/>
+    public override Schema Schema => new() { ["type"] = "integer", ["enum"] = numbers };
+
+    /// <inheritdoc/>
+    public override bool TryRead(SurfaceScalar scalar, out int value) => _integer.TryRead(scalar, out value);
+
+    /// <inheritdoc/>
+    public override bool IsInRange(int value) => numbers.Contains(value);
+
+    /// <inheritdoc/>
+    public override string? TooLarge(SurfaceScalar scalar) => _integer.TooLarge(scalar) is null ? null : Expected;
+}

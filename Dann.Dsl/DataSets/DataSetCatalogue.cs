@@ -10,6 +10,17 @@ public static class DataSetCatalogue
     [
         MnistSet.Entry,
         MnistMSet.Entry,
+        SvhnSet.Entry,
+        SynNumbersSet.Entry,
+        UspsSet.Entry,
+        SynSignsSet.Entry,
+        GtsrbSet.Entry,
+        Office31Set.Entry,
+        OfficeCaltech10Set.Entry,
+        ImageFolderSet.Entry,
+        AmazonReviewsSet.Entry,
+        MoonsSet.Entry,
+        ArraysSet.Entry,
         DrawnDigitsSet.Entry,
         DrawnDigitsMSet.Entry,
     ];

@@ -1,8 +1,13 @@
+using Dann.Dsl.Catalogues;
+
 namespace Dann.Dsl.DataSets;
 
 /// <summary>MNIST: handwritten digits, light on black.</summary>
 public static class MnistSet
 {
+    /// <summary>The side of the square that the 28x28 pixels are padded to.</summary>
+    public static readonly Parameter<int> Size = Parameter.Optional("size", new IntegerType(28, 256), 32, "Height and width that the 28x28 pixels are padded to with black; 32.");
+
     // The sums are those of the unpacked files: the same file has been gzipped in several ways.
 
     /// <summary>60,000 images.</summary>
@@ -21,11 +26,12 @@ public static class MnistSet
     public static readonly DataSetEntry Entry = new(
         "mnist",
         "MNIST: 60,000 + 10,000 handwritten digits, padded to 32x32, three channels.",
-        samples: "3x32x32",
+        samples: "3x32x32, or as `channels` and `size` say",
         splits: "60,000 train, 10,000 test, as published",
         licence: "Creative Commons BY-SA 3.0",
         ClassLists.Digits,
-        [TrainImages, TrainLabels, TestImages, TestLabels]);
+        [TrainImages, TrainLabels, TestImages, TestLabels],
+        [Size, ImageOptions.Channels]);
 
     private static DataFile File(string what, string name, string sum) => new(
         $"MNIST ({what})", [$"mnist/{name}.gz", $"mnist/{name}", $"MNIST/raw/{name}.gz", $"MNIST/raw/{name}"], $"https://ossci-datasets.s3.amazonaws.com/mnist/{name}.gz", $"sha256 when unpacked {sum}");

@@ -5,6 +5,9 @@ namespace Dann.Dsl.Layers;
 /// <summary>Every layer of the language. Everything else (YAML keys, attributes, schema, docs, tests) walks this list.</summary>
 public static class LayerCatalogue
 {
+    /// <summary>What makes a vector of any sample, for code that writes layers of its own accord.</summary>
+    public static Layer ToVector { get; } = new Flatten();
+
     /// <summary>The layers, in the order tables list them.</summary>
     public static Catalogue<Layer> All { get; } = new(
         "layer",

@@ -33,7 +33,7 @@ public sealed record HiddenPlan(Shape Input, Shape Output, EquatableArray<Statem
         var end = nodes.Count == 0 ? label.Input : nodes[^1].Output;
         var output = Shape.Of((int)end.Elements);
         if (!end.IsVector)
-            lines.Add(new LayerCall(new ShapedLayer(new Flatten(), end, output), "", "x", false, "", "x", false, output));
+            lines.Add(new LayerCall(new ShapedLayer(LayerCatalogue.ToVector, end, output), "", "x", false, "", "x", false, output));
         return new HiddenPlan(label.Input, output, lines.ToEquatableArray());
     }
 

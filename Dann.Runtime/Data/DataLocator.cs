@@ -48,6 +48,9 @@ public sealed class DataLocator
     /// <exception cref="DataException">There is none; the message says where it was looked for, where it is to be had and where to put it.</exception>
     public string Require(DataFile file) => Find(file) ?? fetch?.Invoke(file) ?? throw new DataException(Absence(file));
 
+    /// <summary>What <see cref="Absence"/> says about the first of the files that is not there; null where all are.</summary>
+    public string? FirstAbsence(IEnumerable<DataFile> files) => files.Where(file => Find(file) is null).Select(Absence).FirstOrDefault();
+
     /// <summary>Says where the file was looked for, where it is to be had and where to put it.</summary>
     public string Absence(DataFile file) =>
         $"{file.What} is missing: no {string.Join(" or ", file.Paths)} in {string.Join(", ", Folders)}. " +

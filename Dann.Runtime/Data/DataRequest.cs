@@ -12,6 +12,9 @@ namespace Dann.Runtime.Data;
 /// <param name="Log">Told in one line what the user should know, such as a part that was built.</param>
 public sealed record DataRequest(DataLocator Locator, DataSet DataSet, Action<string>? Log = null)
 {
+    /// <summary>The classes that the model tells apart, for data that does not name its own; null where nobody asked for any.</summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
     /// <summary>A request for a data set of the catalogue with its default settings.</summary>
     public DataRequest(DataLocator locator, Entry<DataSet> entry, Action<string>? log = null)
         : this(locator, entry.Create(new Arguments()), log)

@@ -1,6 +1,15 @@
 using Dann.Dsl.DataSets;
+using Dann.Runtime.Data.Arrays;
 using Dann.Runtime.Data.Drawing;
+using Dann.Runtime.Data.Gtsrb;
+using Dann.Runtime.Data.ImageFolders;
 using Dann.Runtime.Data.Mnist;
+using Dann.Runtime.Data.Moons;
+using Dann.Runtime.Data.Reviews;
+using Dann.Runtime.Data.Svhn;
+using Dann.Runtime.Data.SynNumbers;
+using Dann.Runtime.Data.SynSigns;
+using Dann.Runtime.Data.Usps;
 
 namespace Dann.Runtime.Data;
 
@@ -8,7 +17,24 @@ namespace Dann.Runtime.Data;
 public static class DataSetReaders
 {
     /// <summary>Every reader, in the order of the catalogue.</summary>
-    public static IReadOnlyList<IDataSetReader> All { get; } = [new MnistReader(), new MnistMReader(), DrawnDigitsReader.Plain, DrawnDigitsReader.OnPatches];
+    public static IReadOnlyList<IDataSetReader> All { get; } =
+    [
+        new MnistReader(),
+        new MnistMReader(),
+        new SvhnReader(),
+        new SynNumbersReader(),
+        new UspsReader(),
+        new SynSignsReader(),
+        new GtsrbReader(),
+        OfficeReader.Office31,
+        OfficeReader.OfficeCaltech10,
+        new ImageFolderReader(),
+        new AmazonReviewsReader(),
+        new MoonsReader(),
+        new ArraysReader(),
+        DrawnDigitsReader.Plain,
+        DrawnDigitsReader.OnPatches,
+    ];
 
     /// <summary>The reader of a data set.</summary>
     /// <exception cref="DataException">There is none of that key; the message lists those there are.</exception>

@@ -93,7 +93,8 @@ internal static class DataCheckVerb
             try
             {
                 using var splits = DataSetReaders.Read(new DataRequest(locator, set, line => console.Output.WriteLine($"  – {line}")));
-                foreach (var split in (DomainData[])[splits.Train, splits.Test])
+                // Some domains have one list of images for both.
+                foreach (var split in ((DomainData[])[splits.Train, splits.Test]).Distinct())
                     console.Output.WriteLine($"  ✓ {split.Name}: {Words.Count(split.Count)} samples {string.Join("x", split.SampleShape)}; {Counts(split)}");
             }
             catch (DataException failure)

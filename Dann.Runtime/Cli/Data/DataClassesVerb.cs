@@ -13,7 +13,7 @@ internal static partial class DataClassesVerb
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(folder)!;
-            var found = ClassFolders.Of(path);
+            var found = FolderClasses.Of(path);
             console.Output.WriteLine($"  # {found.Classes.Count} classes of {path}{(found.Domains.Count > 0 ? $", the same in {string.Join(", ", found.Domains)}" : "")}");
             console.Output.WriteLine("  classes:");
             foreach (var name in found.Classes)

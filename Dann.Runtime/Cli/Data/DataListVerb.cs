@@ -37,21 +37,31 @@ internal static class DataListVerb
             output.WriteLine($"{(line.IsReady ? "✓" : "–")} {line.Name}: {line.Summary}");
             output.WriteLine($"  samples {line.Samples}; {Classes(line.Classes)}{(line.Domains.Count > 0 ? $"; domains {string.Join(", ", line.Domains)}" : "")}");
             output.WriteLine($"  {line.Splits}");
-            output.WriteLine($"  {Whereabouts(line)}; licence: {line.Licence}");
+            output.WriteLine($"  {Whereabouts(line, locator)}; licence: {line.Licence}");
         }
     }
 
     private static string Classes(IReadOnlyList<string> names) => names.Count == 0 ? "classes as the data has them" : $"{names.Count} classes";
 
-    private static string Whereabouts(Line line)
+    private static string Whereabouts(Line line, DataLocator locator)
     {
         if (line.Files.Count == 0)
             return "needs no file of ours";
-        var found = line.Files.Select(file => file.Found).OfType<string>().ToList();
+        var found = Grouped(line, locator);
         if (line.IsReady)
-            return $"at hand: {string.Join(", ", found)}";
-        var rest = found.Count == 0 ? "not at hand" : $"not at hand as a whole (only {string.Join(", ", found)})";
+            return $"at hand: {found}";
+        var rest = found.Length == 0 ? "not at hand" : $"not at hand as a whole (only {found})";
         return line.Files.Any(file => !file.IsByHand) ? $"{rest}: data fetch {line.Name}" : $"{rest}, and to be got by hand from {line.Files[0].Address}";
+    }
+
+    // By the folder they lie in, which is the longest part of each path.
+    private static string Grouped(Line line, DataLocator locator)
+    {
+        var found = line.Files.Select(file => file.Found).OfType<string>().ToList();
+        return string.Join("; ", locator.Folders
+            .Select(folder => (folder, paths: found.Where(path => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)).Select(path => Path.GetRelativePath(folder, path)).ToList()))
+            .Where(group => group.paths.Count > 0)
+            .Select(group => $"{string.Join(", ", group.paths)} in {group.folder}"));
     }
 
     private sealed record Line(

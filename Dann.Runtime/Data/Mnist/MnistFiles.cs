@@ -23,10 +23,7 @@ internal static class MnistFiles
     public static MnistDigits Test(DataLocator locator) => Read(locator.Require(MnistSet.TestImages), locator.Require(MnistSet.TestLabels));
 
     /// <summary>What to do about the first file that is not there; null where all are.</summary>
-    public static string? Missing(DataLocator locator) => MnistSet.Entry.Files
-        .Where(file => locator.Find(file) is null)
-        .Select(locator.Absence)
-        .FirstOrDefault();
+    public static string? Missing(DataLocator locator) => locator.FirstAbsence(MnistSet.Entry.Files);
 
     private static MnistDigits Read(string imagePath, string labelPath)
     {

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
+using Dann.Runtime.Data.Images;
 
 namespace Dann.Runtime.Data.Mnist;
 

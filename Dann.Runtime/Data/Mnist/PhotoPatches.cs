@@ -1,3 +1,4 @@
+using Dann.Runtime.Data.Images;
 using Dann.Runtime.Data.Randomness;
 
 namespace Dann.Runtime.Data.Mnist;

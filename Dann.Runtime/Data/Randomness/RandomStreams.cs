@@ -62,4 +62,13 @@ public static class RandomStreams
 
     /// <summary>The first positions of a t-SNE.</summary>
     public const ulong Embedding = 67;
+
+    /// <summary>Which training images of GTSRB the paper's split takes.</summary>
+    public const ulong GtsrbSplit = 40;
+
+    /// <summary>The noise of the moons to learn from.</summary>
+    public const ulong MoonsTrain = 41;
+
+    /// <summary>The noise of the moons to measure on.</summary>
+    public const ulong MoonsTest = 42;
 }

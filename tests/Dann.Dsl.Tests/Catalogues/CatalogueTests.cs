@@ -34,7 +34,8 @@ public sealed class CatalogueTests
     [MemberData(nameof(Entries))]
     public void The_example_binds_and_uses_its_entry(string noun, string key, string example)
     {
-        Assert.True(example == key || example.StartsWith(key + ": ", StringComparison.Ordinal), $"The example of {noun} {key} is '{example}'.");
+        var starts = noun == "data set" ? $"{{ dataset: {key}, " : $"{key}: ";
+        Assert.True(example == key || example.StartsWith(starts, StringComparison.Ordinal), $"The example of {noun} {key} is '{example}'.");
 
         Assert.Empty(Sample.Errors(Text(noun, example)));
     }

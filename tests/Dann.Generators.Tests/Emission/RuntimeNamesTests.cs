@@ -17,7 +17,7 @@ public sealed class RuntimeNamesTests
     {
         var compilation = GeneratorHost.Compilation([], GeneratorHost.Plain);
         ISymbol? symbol = compilation.GlobalNamespace;
-        foreach (var part in name["global::".Length..].Split('.'))
+        foreach (var part in name.Split('<')[0]["global::".Length..].Split('.'))
             symbol = (symbol as INamespaceOrTypeSymbol)?.GetMembers(part).Concat((symbol as INamespaceOrTypeSymbol)!.GetMembers(part + "Attribute")).FirstOrDefault();
 
         Assert.NotNull(symbol);

@@ -102,7 +102,7 @@ public sealed class DomainDataTests
         var folders = DataLocator.Default("/named").Folders;
 
         Assert.Equal("/named", folders[0]);
-        Assert.EndsWith("/dann/data", folders[^1], StringComparison.Ordinal);
+        Assert.Equal(DataLocator.CacheFolder, folders[^1]);
     }
 
     [Fact]

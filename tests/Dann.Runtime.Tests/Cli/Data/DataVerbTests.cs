@@ -33,6 +33,11 @@ public sealed class DataVerbTests : IDisposable
 
         Assert.Contains("  not at hand: data fetch mnist; licence", run.Output, StringComparison.Ordinal);
         Assert.Contains("needs no file of ours", run.Output, StringComparison.Ordinal);
+        WriteMnist(1);
+        Assert.Contains(
+            $"  at hand: mnist/train-images-idx3-ubyte, mnist/train-labels-idx1-ubyte, mnist/t10k-images-idx3-ubyte, mnist/t10k-labels-idx1-ubyte in {folder.FullPath}; licence: ",
+            HostRun.Of("data", "list", "--data", folder.FullPath).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +109,15 @@ public sealed class DataVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_set_of_the_users_own_files_is_not_checked_without_a_config()
+    {
+        var run = HostRun.Of("data", "check", "image-folder");
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("image-folder reads files of your own, which a config names", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Classes_can_be_pasted_into_a_model()
     {
         string[] names = ["10", "Back pack", "a: b", "a#b", "yes", "back_pack", "it's", "ÄÖ"];
@@ -124,7 +138,7 @@ public sealed class DataVerbTests : IDisposable
     {
         foreach (var domain in (string[])["real", "drawn"])
         foreach (var name in (string[])["cat", "dog"])
-            WriteImage($"photos/{domain}", name);
+            WriteImage($"photos/{domain}{(domain == "real" ? "/images" : "")}", name);
 
         var run = HostRun.Of("data", "classes", folder.File("photos"));
 

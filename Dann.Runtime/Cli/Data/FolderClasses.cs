@@ -5,29 +5,28 @@ namespace Dann.Runtime.Cli.Data;
 /// <summary>The classes of a folder of images: a folder for each class, or a folder for each domain with a folder for each class in it.</summary>
 /// <param name="Domains">The folders of the domains; empty where the folder is one domain.</param>
 /// <param name="Classes">The names of the class folders, in ordinal order.</param>
-internal sealed record ClassFolders(IReadOnlyList<string> Domains, IReadOnlyList<string> Classes)
+internal sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<string> Classes)
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm", ".pgm"];
+    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm"];
 
     /// <summary>Looks at a folder.</summary>
     /// <exception cref="DataException">It has no such layout, a class without images, or domains with different classes.</exception>
-    public static ClassFolders Of(string folder)
+    public static FolderClasses Of(string folder)
     {
         if (!Directory.Exists(folder))
             throw new DataException($"{folder} is no folder. Name the one that holds a folder for each class, or for each domain.");
+        folder = Inner(folder);
         var below = Folders(folder);
-        if (below.Count > 0 && below.All(name => !HasImages(Path.Combine(folder, name)) && Folders(Path.Combine(folder, name)).Any(inner => HasImages(Path.Combine(folder, name, inner)))))
-            return new(below, CommonClasses(folder, below));
-        return new([], ReadClasses(folder, below));
+        return below.Count > 0 && below.All(name => IsDomain(Path.Combine(folder, name))) ? new(below, CommonClasses(folder, below)) : new([], ReadClasses(folder, below));
     }
 
     private static List<string> CommonClasses(string folder, List<string> domains)
     {
-        var first = Path.Combine(folder, domains[0]);
+        var first = Inner(Path.Combine(folder, domains[0]));
         var classes = ReadClasses(first, Folders(first));
         foreach (var domain in domains.Skip(1))
         {
-            var path = Path.Combine(folder, domain);
+            var path = Inner(Path.Combine(folder, domain));
             var others = ReadClasses(path, Folders(path));
             if (!others.SequenceEqual(classes))
                 throw new DataException($"{first} and {path} have different classes: {Difference(domains[0], classes.Except(others))}{Difference(domain, others.Except(classes))}one network tells the same classes apart in both. Rename or remove those folders.");
@@ -46,9 +45,18 @@ internal sealed record ClassFolders(IReadOnlyList<string> Domains, IReadOnlyList
 
     private static string Difference(string domain, IEnumerable<string> names) => names.ToList() is { Count: > 0 } only ? $"only {domain} has {string.Join(", ", only)}; " : "";
 
-    // What begins with a dot is the system's or a tool's.
+    private static bool IsDomain(string folder)
+    {
+        var inner = Inner(folder);
+        return !HasImages(folder) && Folders(inner).Any(name => HasImages(Path.Combine(inner, name)));
+    }
+
+    // Releases put a folder between, such as amazon/images of Office-31.
+    private static string Inner(string folder) => Folders(folder) is [var only] && !HasImages(Path.Combine(folder, only)) ? Inner(Path.Combine(folder, only)) : folder;
+
+    // What begins with a dot or two underscores is the system's or a tool's.
     private static List<string> Folders(string folder) =>
-        [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.') && !name.StartsWith("__", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static bool HasImages(string folder) => Directory.EnumerateFiles(folder).Any(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()));
 }

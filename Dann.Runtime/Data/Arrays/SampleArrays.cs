@@ -1,0 +1,68 @@
+using Dann.Dsl.DataSets;
+using Dann.Runtime.Data.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dann.Runtime.Data.Arrays;
+
+/// <summary>The samples of one split with their labels.</summary>
+/// <param name="Values">See <see cref="DomainSamples.Values"/>.</param>
+/// <param name="Labels">int64 (N), at least 0.</param>
+/// <param name="LabelPath">The file of the labels, for messages.</param>
+internal sealed record SampleArrays(Tensor Values, Tensor Labels, string LabelPath)
+{
+    private const int MostClasses = 100_000;
+
+    /// <summary>Reads both files; the tensors are of the dispose scope in use.</summary>
+    /// <exception cref="DataException">Types, sizes or labels do not fit.</exception>
+    public static SampleArrays Read(string x, string y, string layout, Action<string>? log)
+    {
+        var values = Samples(x, NpyFile.Read(x), layout, log);
+        var labels = NpyFile.Read(y);
+        if (labels.dim() != 1 || !IsWhole(labels.dtype))
+            throw new DataException($"{y}: expected labels (N) of a whole-number type, found {labels.dtype} ({Sizes(labels)}).");
+        if (labels.shape[0] != values.shape[0])
+            throw new DataException($"{x} holds {values.shape[0]} samples and {y} {labels.shape[0]} labels: they do not belong together.");
+        if (labels.shape[0] == 0)
+            throw new DataException($"{x} holds no sample.");
+        labels = labels.to(ScalarType.Int64);
+        var (least, greatest) = (labels.min().item<long>(), labels.max().item<long>());
+        if (least < 0 || greatest >= MostClasses)
+            throw new DataException($"{y}: labels go from {least} to {greatest}, expected 0 for the first class, 1 for the second and so on.");
+        return new(values, labels, y);
+    }
+
+    private static Tensor Samples(string path, Tensor array, string layout, Action<string>? log)
+    {
+        if (array.dtype == ScalarType.Byte)
+            return array.dim() switch
+            {
+                3 => array.unsqueeze(3),
+                4 => Images(path, array, layout),
+                _ => throw new DataException($"{path}: expected uint8 images (N, H, W, C), (N, C, H, W) or (N, H, W), found ({Sizes(array)})."),
+            };
+        if (!array.is_floating_point() || array.dim() is < 2 or > 4)
+            throw new DataException($"{path}: expected uint8 images, or float vectors (N, F), sequences (N, C, L) or images, found {array.dtype} ({Sizes(array)}).");
+        var values = array.to(ScalarType.Float32);
+        if (values.numel() > 0 && !values.isfinite().all().item<bool>())
+            throw new DataException($"{path} holds a value that is no number, or infinite.");
+        if (values.dim() < 4)
+            return values;
+        if (values.numel() > 0 && (values.min().item<float>() < 0 || values.max().item<float>() > 1))
+            log?.Invoke($"{path}: float images are expected in 0..1 and taken as they are; these go from {values.min().item<float>():0.###} to {values.max().item<float>():0.###}");
+        return Images(path, values, layout);
+    }
+
+    private static Tensor Images(string path, Tensor array, string layout)
+    {
+        var (isLast, isFirst) = (array.shape[3] is 1 or 3, array.shape[1] is 1 or 3);
+        var word = layout != ArraysSet.Auto ? layout : isLast && !isFirst ? ArraysSet.ChannelsLast : isFirst && !isLast ? ArraysSet.ChannelsFirst : null;
+        if (word is null)
+            throw new DataException($"{path}: images ({Sizes(array)}) could have their channels first or last: say which with {ArraysSet.Layout.Name}: {ArraysSet.ChannelsLast} or {ArraysSet.ChannelsFirst}.");
+        return word == ArraysSet.ChannelsLast ? array : array.permute(0, 2, 3, 1).contiguous();
+    }
+
+    private static bool IsWhole(ScalarType type) => type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64;
+
+    private static string Sizes(Tensor array) => string.Join(", ", array.shape);
+}

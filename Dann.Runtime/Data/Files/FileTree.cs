@@ -1,0 +1,105 @@
+using System.IO.Compression;
+
+namespace Dann.Runtime.Data.Files;
+
+/// <summary>The files of a folder, or of a zip file as if it were unpacked.</summary>
+internal abstract class FileTree(string path) : IDisposable
+{
+    /// <summary>The folder or zip file.</summary>
+    public string FullPath { get; } = path;
+
+    /// <summary>The paths of the files below it, with slashes, in ordinal order.</summary>
+    public abstract IReadOnlyList<string> Files { get; }
+
+    /// <summary>Opens a folder or a zip file.</summary>
+    /// <exception cref="DataException">The file is no whole zip file.</exception>
+    public static FileTree Open(string path) => Directory.Exists(path) ? new FolderTree(path) : new ZipTree(path);
+
+    /// <summary>The bytes of a file; may be called from several threads.</summary>
+    /// <exception cref="DataException">It cannot be read.</exception>
+    public abstract byte[] Read(string file);
+
+    /// <summary>What messages call a file.</summary>
+    public abstract string Name(string file);
+
+    /// <summary>Closes the zip file.</summary>
+    public abstract void Dispose();
+
+    private sealed class FolderTree(string path) : FileTree(path)
+    {
+        public override IReadOnlyList<string> Files { get; } =
+            [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+        public override string Name(string file) => Path.Combine(FullPath, file);
+
+        public override void Dispose()
+        {
+        }
+
+        public override byte[] Read(string file)
+        {
+            try
+            {
+                return File.ReadAllBytes(Name(file));
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new DataException($"{Name(file)} cannot be read: {failure.Message}", failure);
+            }
+        }
+    }
+
+    private sealed class ZipTree : FileTree
+    {
+        // No single image is as large, and a broken header may say anything.
+        private const long MostBytes = 1 << 28;
+
+        private readonly ZipArchive archive;
+        private readonly Dictionary<string, ZipArchiveEntry> entries = [];
+
+        public ZipTree(string path)
+            : base(path)
+        {
+            try
+            {
+                archive = ZipFile.OpenRead(path);
+                foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
+                    entries[entry.FullName] = entry;
+            }
+            catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                throw new DataException($"{path} is no whole zip file: {failure.Message} Get it again.", failure);
+            }
+
+            Files = [.. entries.Keys.Order(StringComparer.Ordinal)];
+        }
+
+        public override IReadOnlyList<string> Files { get; }
+
+        public override string Name(string file) => $"{FullPath}: {file}";
+
+        public override byte[] Read(string file)
+        {
+            var entry = entries[file];
+            if (entry.Length > MostBytes)
+                throw new DataException($"{Name(file)} has {entry.Length} bytes, more than any image or list has.");
+            try
+            {
+                // An archive has one place in its file: it is read by one at a time, and decoded by all.
+                lock (archive)
+                {
+                    using var content = entry.Open();
+                    var bytes = new byte[entry.Length];
+                    content.ReadExactly(bytes);
+                    return bytes;
+                }
+            }
+            catch (Exception failure) when (failure is InvalidDataException or IOException)
+            {
+                throw new DataException($"{Name(file)} is broken: {failure.Message} Get {Path.GetFileName(FullPath)} again.", failure);
+            }
+        }
+
+        public override void Dispose() => archive.Dispose();
+    }
+}

@@ -1,0 +1,59 @@
+namespace Dann.Runtime.Data.Images;
+
+/// <summary>One image of a list.</summary>
+/// <param name="Name">Its file, for messages.</param>
+/// <param name="Label">Its class.</param>
+/// <param name="Read">Its bytes; called from several threads.</param>
+internal sealed record ListedImage(string Name, int Label, Func<byte[]> Read)
+{
+    /// <summary>What is done before it is brought to size.</summary>
+    public Func<RgbImage, RgbImage>? Cut { get; init; }
+}
+
+/// <summary>Reads lists of images.</summary>
+internal static class ImageList
+{
+    private const int MostNamed = 3;
+
+    /// <summary>Decodes all of them, on all cores.</summary>
+    /// <param name="name">The name of the split in messages.</param>
+    /// <param name="images">The list; not empty.</param>
+    /// <param name="form">What they are brought to.</param>
+    /// <param name="classNames">The name of each class.</param>
+    /// <param name="skipBroken">Leave out what does not decode, and tell <paramref name="log"/>?</param>
+    /// <param name="log">Takes a line on what was left out.</param>
+    /// <exception cref="DataException">An image does not decode and is not to be left out, or none is left.</exception>
+    public static DomainData Load(string name, IReadOnlyList<ListedImage> images, ImageForm form, IReadOnlyList<string> classNames, bool skipBroken, Action<string>? log)
+    {
+        using var block = new ImageBlock(images.Count, form.Size.Height, form.Size.Width, RgbImage.Channels);
+        var failures = new DataException?[images.Count];
+        ImageDecoder.EachInParallel(images.Count, index =>
+        {
+            try
+            {
+                Place(images[index], form, block[index]);
+            }
+            catch (DataException failure) when (skipBroken)
+            {
+                failures[index] = failure;
+            }
+        });
+
+        var broken = failures.OfType<DataException>().ToList();
+        if (broken.Count == images.Count)
+            throw new DataException($"{name}: none of {images.Count} images decodes. The first: {broken[0].Message}", broken[0]);
+        if (broken.Count > 0)
+        {
+            var more = broken.Count > MostNamed ? $" … and {broken.Count - MostNamed} more" : "";
+            log?.Invoke($"{name}: {broken.Count} of {images.Count} images left out: {string.Join(" ", broken.Take(MostNamed).Select(failure => failure.Message))}{more}");
+        }
+
+        return block.Finish(name, [.. images.Select(image => image.Label)], classNames, [.. failures.Select(failure => failure is null)]);
+    }
+
+    private static void Place(ListedImage image, ImageForm form, Span<byte> place)
+    {
+        var decoded = ImageDecoder.Rgb(image.Read(), image.Name);
+        form.Bring(image.Cut is null ? decoded : image.Cut(decoded)).CopyTo(place);
+    }
+}

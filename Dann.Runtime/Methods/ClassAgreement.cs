@@ -1,0 +1,42 @@
+using System.Globalization;
+using Dann.Runtime.Data;
+using Dann.Runtime.Training;
+
+namespace Dann.Runtime.Methods;
+
+/// <summary>Holds the model and all domains to one list of classes: a label means the same wherever it stands.</summary>
+internal static class ClassAgreement
+{
+    private const int MostNamed = 5;
+
+    /// <summary>The classes of a model, as numbers where it names none.</summary>
+    public static IReadOnlyList<string> Of(ModelRegistration model) =>
+        model.ClassNames.Count > 0 ? model.ClassNames : [.. Enumerable.Range(0, model.Classes).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>Compares what was read.</summary>
+    /// <exception cref="DataException">A domain has other classes than the model or than the first domain, or has them in another order.</exception>
+    public static void Check(ModelRegistration model, IReadOnlyList<DomainData> domains)
+    {
+        foreach (var domain in domains)
+        {
+            if (domain.ClassNames.Count != model.Classes)
+                throw new DataException($"{model.Name} tells {model.Classes} classes apart, but {domain.Name} has {domain.ClassNames.Count} ({Listed(domain.ClassNames)}).");
+            if (model.ClassNames.Count > 0)
+                Compare(model.Name, model.ClassNames, domain);
+            else
+                Compare(domains[0].Name, domains[0].ClassNames, domain);
+        }
+    }
+
+    private static void Compare(string name, IReadOnlyList<string> classNames, DomainData domain)
+    {
+        var differing = Enumerable.Range(0, classNames.Count).FirstOrDefault(label => classNames[label] != domain.ClassNames[label], -1);
+        if (differing < 0)
+            return;
+        var isOrder = classNames.Order(StringComparer.Ordinal).SequenceEqual(domain.ClassNames.Order(StringComparer.Ordinal));
+        throw new DataException($"{name} and {domain.Name} have {(isOrder ? "their classes in another order" : "other classes")}: label {differing} is {classNames[differing]} in the one and {domain.ClassNames[differing]} in the other. Labels are the places in the list of classes; that of an image folder is sorted by name.");
+    }
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" … {names[^1]}" : "");
+}
