@@ -25,7 +25,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
             GoOnFrom(Results.Read(experiment.Folder.ResultsPath));
         var plan = PlannedRun.All(config);
         var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation));
-        using var domains = new DomainCache(experiment.Locator, Devices.Find(experiment.Device), Say);
+        using var domains = new DomainCache(experiment.Model, experiment.Locator, Devices.Find(experiment.Device), Say);
         foreach (var task in config.Data!.Tasks)
         {
             var isLeft = plan.Select((run, i) => (Run: run, Number: i + 1)).Where(item => item.Run.Task == task && !IsDone(item.Run)).ToList();
@@ -78,13 +78,9 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
 
     private TaskData ReadData(TaskSettings task, DomainCache domains)
     {
-        var read = TaskData.Of(task, config.Data!.Mean, domains);
+        var read = TaskData.Of(task, config.Data!.Mean, experiment.Model, domains);
         if (config.Model.Network is { } network && !network.Input.Sizes.Select(size => (long)size).SequenceEqual(read.Source.Train.SampleShape))
             throw new Configuration.ConfigException($"{experiment.Config.File}: error: {network.Name} takes samples of {network.Input}, but {task.SourceName} has {string.Join("x", read.Source.Train.SampleShape)}.");
-        if (read.Source.Train.ClassNames.Count != experiment.Model.Classes)
-            throw new Data.DataException($"{task.SourceName} has {read.Source.Train.ClassNames.Count} classes, but {experiment.Model.Name} tells {experiment.Model.Classes} apart.");
-        if (experiment.Model.ClassNames.Count > 0 && !experiment.Model.ClassNames.SequenceEqual(read.Source.Train.ClassNames))
-            throw new Data.DataException($"The classes of {task.SourceName} ({string.Join(", ", read.Source.Train.ClassNames)}) are not those of {experiment.Model.Name} ({string.Join(", ", experiment.Model.ClassNames)}), or come in another order.");
         classes = read.Source.Train.ClassNames;
         foreach (var domain in task.Sources.Append(task.Target))
             Note(domain, domains.Get(domain));

@@ -28,12 +28,11 @@ internal sealed class TaskData : IDisposable
     /// <summary>The data of a task.</summary>
     /// <exception cref="DataException">A file is missing or broken, or the domains' classes differ.</exception>
     /// <exception cref="Configuration.ConfigException">The sources cannot be pooled.</exception>
-    public static TaskData Of(TaskSettings task, string mean, DomainCache domains)
+    public static TaskData Of(TaskSettings task, string mean, ModelRegistration model, DomainCache domains)
     {
         var sources = task.Sources.Select(domains.Get).ToList();
         var target = domains.Get(task.Target);
-        if (!sources[0].Train.ClassNames.SequenceEqual(target.Train.ClassNames))
-            throw new DataException(OtherClasses(task, sources[0].Train.ClassNames, target.Train.ClassNames));
+        ClassAgreement.Check(model, [.. sources.Append(target).Select(domain => domain.Train)]);
         var source = sources is [var only] ? only : Pool(sources);
         return new TaskData(source, sources.Count > 1, target, Normalizations.Create(mean, source.Train, target.Train));
     }
@@ -54,15 +53,5 @@ internal sealed class TaskData : IDisposable
         {
             throw new Configuration.ConfigException($"data.source: {Cli.Failures.Plain(failure)}");
         }
-    }
-
-    private static string OtherClasses(TaskSettings task, IReadOnlyList<string> source, IReadOnlyList<string> target)
-    {
-        static string Some(IEnumerable<string> names) => string.Join(", ", names.Take(5));
-        var (missing, added) = (source.Except(target).ToList(), target.Except(source).ToList());
-        var difference = missing.Count + added.Count == 0
-            ? "the same in another order"
-            : string.Join(" and ", new[] { missing.Count > 0 ? $"{task.TargetName} lacks {Some(missing)}" : "", added.Count > 0 ? $"{task.SourceName} lacks {Some(added)}" : "" }.Where(part => part.Length > 0));
-        return $"{task.SourceName} has {source.Count} classes and {task.TargetName} {target.Count}: {difference}. Both domains of a task have the same classes, in the same order.";
     }
 }
