@@ -23,6 +23,8 @@ public static class DataSetCatalogue
         ArraysSet.Entry,
         DrawnDigitsSet.Entry,
         DrawnDigitsMSet.Entry,
+        DrawnNumbersSet.Entry,
+        DrawnSignsSet.Entry,
     ];
 
     /// <summary>The same, to be named in a config.</summary>

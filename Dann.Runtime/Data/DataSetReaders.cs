@@ -1,6 +1,8 @@
 using Dann.Dsl.DataSets;
 using Dann.Runtime.Data.Arrays;
 using Dann.Runtime.Data.Drawing;
+using Dann.Runtime.Data.Drawing.Numbers;
+using Dann.Runtime.Data.Drawing.Signs;
 using Dann.Runtime.Data.Gtsrb;
 using Dann.Runtime.Data.ImageFolders;
 using Dann.Runtime.Data.Mnist;
@@ -34,6 +36,8 @@ public static class DataSetReaders
         new ArraysReader(),
         DrawnDigitsReader.Plain,
         DrawnDigitsReader.OnPatches,
+        new DrawnNumbersReader(),
+        new DrawnSignsReader(),
     ];
 
     /// <summary>The reader of a data set.</summary>

@@ -49,7 +49,7 @@ internal static class DataListVerb
             return "needs no file of ours";
         var found = Grouped(line, locator);
         if (line.IsReady)
-            return $"at hand: {found}";
+            return found.Length == 0 ? "at hand, in another form" : $"at hand: {found}";
         var rest = found.Length == 0 ? "not at hand" : $"not at hand as a whole (only {found})";
         return line.Files.Any(file => !file.IsByHand) ? $"{rest}: data fetch {line.Name}" : $"{rest}, and to be got by hand from {line.Files[0].Address}";
     }

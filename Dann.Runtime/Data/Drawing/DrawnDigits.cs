@@ -2,28 +2,26 @@ using Dann.Runtime.Data.Randomness;
 
 namespace Dann.Runtime.Data.Drawing;
 
-/// <summary>Draws a split. Image i has the digit i mod 10 and a generator of its own, so the result does not depend on the number of threads.</summary>
+/// <summary>Draws single digits (32, 32, 3).</summary>
 internal static class DrawnDigits
 {
     private const int Pixels = DigitPen.Size * DigitPen.Size;
 
-    /// <summary>Draws <paramref name="count"/> images (32, 32, 3): light strokes on black, or |digit − patch| on patches.</summary>
-    public static DomainData Draw(string name, int count, ulong seed, ulong stream, bool onPatches, IReadOnlyList<string> classNames)
+    /// <summary>Light strokes on black.</summary>
+    public static void OnBlack(int digit, ref Xoshiro256 random, Span<byte> image)
     {
-        var images = new byte[count * Pixels * 3];
-        var labels = new byte[count];
-        Parallel.For(0, count, index =>
-        {
-            var random = Xoshiro256.For(seed, stream, index: (ulong)index);
-            labels[index] = (byte)(index % DigitStrokes.Forms.Length);
-            Span<byte> ink = stackalloc byte[Pixels];
-            DigitPen.Draw(labels[index], ref random, ink);
-            var image = images.AsSpan(index * Pixels * 3, Pixels * 3);
-            if (onPatches)
-                PatchPainter.Paint(ref random, image);
-            Blend(ink, image);
-        });
-        return DomainData.FromBytes(name, images, labels, DigitPen.Size, DigitPen.Size, 3, classNames);
+        Span<byte> ink = stackalloc byte[Pixels];
+        DigitPen.Draw(digit, ref random, ink);
+        Blend(ink, image);
+    }
+
+    /// <summary>|digit − patch| on a patch of its own.</summary>
+    public static void OnPatch(int digit, ref Xoshiro256 random, Span<byte> image)
+    {
+        Span<byte> ink = stackalloc byte[Pixels];
+        DigitPen.Draw(digit, ref random, ink);
+        PatchPainter.Paint(ref random, image);
+        Blend(ink, image);
     }
 
     /// <summary>MNIST-M's rule: each channel of <paramref name="image"/> (H, W, 3) becomes |ink − patch|; on black that is the ink itself.</summary>

@@ -11,27 +11,20 @@ internal sealed class DrawnDigitsReader : IDataSetReader
 {
     private readonly ulong trainStream;
     private readonly ulong testStream;
-    private readonly bool onPatches;
+    private readonly ImagePainter paint;
 
-    private DrawnDigitsReader(string key, ulong trainStream, ulong testStream, bool onPatches) =>
-        (Key, this.trainStream, this.testStream, this.onPatches) = (key, trainStream, testStream, onPatches);
+    private DrawnDigitsReader(string key, ulong trainStream, ulong testStream, ImagePainter paint) =>
+        (Key, this.trainStream, this.testStream, this.paint) = (key, trainStream, testStream, paint);
 
     /// <summary>The reader of <c>drawn-digits</c>.</summary>
-    public static DrawnDigitsReader Plain { get; } = new(DrawnDigitsSet.Entry.Key, RandomStreams.DrawnTrain, RandomStreams.DrawnTest, onPatches: false);
+    public static DrawnDigitsReader Plain { get; } = new(DrawnDigitsSet.Entry.Key, RandomStreams.DrawnTrain, RandomStreams.DrawnTest, DrawnDigits.OnBlack);
 
     /// <summary>The reader of <c>drawn-digits-m</c>.</summary>
-    public static DrawnDigitsReader OnPatches { get; } = new(DrawnDigitsMSet.Entry.Key, RandomStreams.DrawnPatchTrain, RandomStreams.DrawnPatchTest, onPatches: true);
+    public static DrawnDigitsReader OnPatches { get; } = new(DrawnDigitsMSet.Entry.Key, RandomStreams.DrawnPatchTrain, RandomStreams.DrawnPatchTest, DrawnDigits.OnPatch);
 
     public string Key { get; }
 
-    public DomainSplits Read(DataRequest request)
-    {
-        var names = request.DataSet.ClassNames;
-        var seed = (ulong)request.DataSet.Integer("seed");
-        return new(
-            DrawnDigits.Draw($"{Key} train", request.DataSet.Integer("train"), seed, trainStream, onPatches, names),
-            DrawnDigits.Draw($"{Key} test", request.DataSet.Integer("test"), seed, testStream, onPatches, names));
-    }
+    public DomainSplits Read(DataRequest request) => DrawnSplit.Both(request.DataSet, trainStream, testStream, DigitPen.Size, paint);
 
     public string? Missing(DataLocator locator) => null;
 }

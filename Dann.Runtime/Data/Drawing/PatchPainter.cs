@@ -39,10 +39,10 @@ internal static class PatchPainter
         switch (random.Below(4))
         {
             case 0:
-                Noise(ref random, texture);
+                ValueNoise.Fill(ref random, texture, Size);
                 break;
             case 1:
-                Noise(ref random, texture);
+                ValueNoise.Fill(ref random, texture, Size);
                 foreach (ref var value in texture)
                     value = Math.Clamp(value * 8, -1, 1);
                 break;
@@ -62,32 +62,4 @@ internal static class PatchPainter
         for (var pixel = 0; pixel < texture.Length; pixel++)
             texture[pixel] = Math.Clamp(sharpness * MathF.Sin(frequency * (cos * (pixel % Size) + sin * (pixel / Size)) + phase), -1, 1);
     }
-
-    // Value noise in three octaves, each with half the cell and half the weight of the one before.
-    private static void Noise(ref Xoshiro256 random, Span<float> texture)
-    {
-        texture.Clear();
-        Span<float> lattice = stackalloc float[(Size / 3 + 2) * (Size / 3 + 2)];
-        var weight = 0.8f;
-        for (var cell = random.Between(8, 16); cell >= 3; cell /= 2, weight /= 2)
-        {
-            var side = (int)(Size / cell) + 2;
-            for (var index = 0; index < side * side; index++)
-                lattice[index] = random.Between(-1, 1);
-            for (var pixel = 0; pixel < texture.Length; pixel++)
-                texture[pixel] += weight * At(lattice, side, pixel % Size / cell, pixel / Size / cell);
-        }
-    }
-
-    private static float At(ReadOnlySpan<float> lattice, int side, float x, float y)
-    {
-        var (column, row) = ((int)x, (int)y);
-        var (right, down) = (Smooth(x - column), Smooth(y - row));
-        var corner = row * side + column;
-        var upper = float.Lerp(lattice[corner], lattice[corner + 1], right);
-        var lower = float.Lerp(lattice[corner + side], lattice[corner + side + 1], right);
-        return float.Lerp(upper, lower, down);
-    }
-
-    private static float Smooth(float value) => value * value * (3 - 2 * value);
 }

@@ -63,6 +63,18 @@ public static class RandomStreams
     /// <summary>The first positions of a t-SNE.</summary>
     public const ulong Embedding = 67;
 
+    /// <summary>The drawn numbers of the train split.</summary>
+    public const ulong DrawnNumbersTrain = 22;
+
+    /// <summary>The drawn numbers of the test split.</summary>
+    public const ulong DrawnNumbersTest = 23;
+
+    /// <summary>The drawn signs of the train split.</summary>
+    public const ulong DrawnSignsTrain = 24;
+
+    /// <summary>The drawn signs of the test split.</summary>
+    public const ulong DrawnSignsTest = 25;
+
     /// <summary>Which training images of GTSRB the paper's split takes.</summary>
     public const ulong GtsrbSplit = 40;
 
