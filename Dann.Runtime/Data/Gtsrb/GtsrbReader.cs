@@ -33,7 +33,7 @@ internal sealed class GtsrbReader : IDataSetReader
     private static DomainSplits PaperSplit(List<ListedImage> images, DataRequest request)
     {
         var order = Permutation.Of(images.Count, Xoshiro256.For((ulong)request.DataSet.Integer(GtsrbSet.SplitSeed.Name), RandomStreams.GtsrbSplit));
-        var train = (int)(images.Count * PaperTrain / PaperAll);
+        var train = (int)(((images.Count * PaperTrain) + (PaperAll / 2)) / PaperAll);
         return new(
             Load("gtsrb train", [.. order.Take(train).Select(index => images[(int)index])], request),
             Load("gtsrb test", [.. order.Skip(train).Select(index => images[(int)index])], request));

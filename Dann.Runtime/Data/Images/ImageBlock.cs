@@ -7,13 +7,18 @@ namespace Dann.Runtime.Data.Images;
 /// <summary>The images of a split while they are read: each is written straight into the tensor that they will be, so that there is never a second copy.</summary>
 internal sealed unsafe class ImageBlock : IDisposable
 {
+    private readonly string name;
     private readonly Tensor values;
     private readonly byte* start;
     private readonly int imageBytes;
 
     /// <summary>Takes the memory of uint8 (N, H, W, C).</summary>
-    public ImageBlock(int count, int height, int width, int channels)
+    /// <exception cref="DataException">There is no image.</exception>
+    public ImageBlock(string name, int count, int height, int width, int channels)
     {
+        if (count == 0)
+            throw new DataException($"{name}: there is no image.");
+        this.name = name;
         (Count, imageBytes) = (count, checked(height * width * channels));
         values = empty([count, height, width, channels], ScalarType.Byte).DetachFromDisposeScope();
         start = TensorMemory.Start(values);
@@ -25,11 +30,10 @@ internal sealed unsafe class ImageBlock : IDisposable
     public Span<byte> this[int index] => new(start + ((long)index * imageBytes), imageBytes);
 
     /// <summary>The images as a domain; those that are not to be kept make room for the others.</summary>
-    /// <param name="name">The name of the split in messages.</param>
     /// <param name="labels">One for each image.</param>
     /// <param name="classNames">The name of each class.</param>
     /// <param name="isKept">Which images stay; null for all.</param>
-    public DomainData Finish(string name, IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept = null)
+    public DomainData Finish(IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept = null)
     {
         var kept = Enumerable.Range(0, Count).Where(index => isKept?[index] ?? true).ToArray();
         for (var place = 0; place < kept.Length; place++)

@@ -17,15 +17,15 @@ internal static class ImageList
 
     /// <summary>Decodes all of them, on all cores.</summary>
     /// <param name="name">The name of the split in messages.</param>
-    /// <param name="images">The list; not empty.</param>
+    /// <param name="images">The list.</param>
     /// <param name="form">What they are brought to.</param>
     /// <param name="classNames">The name of each class.</param>
     /// <param name="skipBroken">Leave out what does not decode, and tell <paramref name="log"/>?</param>
     /// <param name="log">Takes a line on what was left out.</param>
-    /// <exception cref="DataException">An image does not decode and is not to be left out, or none is left.</exception>
+    /// <exception cref="DataException">An image does not decode and is not to be left out, or there is none.</exception>
     public static DomainData Load(string name, IReadOnlyList<ListedImage> images, ImageForm form, IReadOnlyList<string> classNames, bool skipBroken, Action<string>? log)
     {
-        using var block = new ImageBlock(images.Count, form.Size.Height, form.Size.Width, RgbImage.Channels);
+        using var block = new ImageBlock(name, images.Count, form.Size.Height, form.Size.Width, RgbImage.Channels);
         var failures = new DataException?[images.Count];
         ImageDecoder.EachInParallel(images.Count, index =>
         {
@@ -48,7 +48,7 @@ internal static class ImageList
             log?.Invoke($"{name}: {broken.Count} of {images.Count} images left out: {string.Join(" ", broken.Take(MostNamed).Select(failure => failure.Message))}{more}");
         }
 
-        return block.Finish(name, [.. images.Select(image => image.Label)], classNames, [.. failures.Select(failure => failure is null)]);
+        return block.Finish([.. images.Select(image => image.Label)], classNames, [.. failures.Select(failure => failure is null)]);
     }
 
     private static void Place(ListedImage image, ImageForm form, Span<byte> place)

@@ -18,7 +18,7 @@ internal sealed class MnistReader : IDataSetReader
     {
         var (side, channels) = (dataSet.Integer(MnistSet.Size.Name), dataSet.Integer(ImageOptions.Channels.Name));
         var margin = (side - MnistDigits.Side) / 2;
-        using var block = new ImageBlock(digits.Count, side, side, channels);
+        using var block = new ImageBlock(name, digits.Count, side, side, channels);
         for (var index = 0; index < digits.Count; index++)
         {
             var image = block[index];
@@ -28,6 +28,6 @@ internal sealed class MnistReader : IDataSetReader
                 GreyPixels.Spread(digit.Slice(y * MnistDigits.Side, MnistDigits.Side), image[((((y + margin) * side) + margin) * channels)..], channels);
         }
 
-        return block.Finish(name, [.. digits.Labels.Select(label => (int)label)], dataSet.ClassNames);
+        return block.Finish([.. digits.Labels.Select(label => (int)label)], dataSet.ClassNames);
     }
 }

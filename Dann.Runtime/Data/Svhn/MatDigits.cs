@@ -16,11 +16,11 @@ internal static class MatDigits
     {
         // The sizes are known before the images are read, so that several files fill one block.
         var counts = paths.Select(Count).ToList();
-        using var block = new ImageBlock(counts.Sum(), Side, Side, RgbImage.Channels);
+        using var block = new ImageBlock(name, counts.Sum(), Side, Side, RgbImage.Channels);
         var labels = new List<int>();
         for (var part = 0; part < paths.Count; part++)
             labels.AddRange(ReadPart(paths[part], block, labels.Count, counts[part]));
-        return block.Finish(name, labels, classNames);
+        return block.Finish(labels, classNames);
     }
 
     private static int Count(string path)

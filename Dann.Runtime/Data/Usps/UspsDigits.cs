@@ -46,10 +46,10 @@ internal sealed record UspsDigits(byte[] Pixels, IReadOnlyList<int> Labels)
     /// <summary>The digits enlarged to <paramref name="side"/>x<paramref name="side"/>.</summary>
     public DomainData Enlarge(string name, int side, int channels, IReadOnlyList<string> classNames)
     {
-        using var block = new ImageBlock(Labels.Count, side, side, channels);
+        using var block = new ImageBlock(name, Labels.Count, side, side, channels);
         for (var index = 0; index < Labels.Count; index++)
             GreyPixels.Spread(BilinearResize.Grey(Pixels[(index * Values)..((index + 1) * Values)], Side, side), block[index], channels);
-        return block.Finish(name, Labels, classNames);
+        return block.Finish(Labels, classNames);
     }
 
     private static UspsDigits Of(string path, float[] values, int[] labels, float black, float white)

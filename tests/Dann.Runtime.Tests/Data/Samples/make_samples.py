@@ -1,6 +1,6 @@
-"""Writes the files of this folder with scipy, h5py, numpy and Pillow, which the readers are tested on.
+"""Writes the files of this folder with scipy, h5py, numpy, Pillow and scikit-learn, which the readers are tested on.
 
-Debian: apt install python3-scipy python3-h5py python3-pil
+Debian: apt install python3-scipy python3-h5py python3-pil python3-sklearn
 Run in this folder: python3 make_samples.py
 """
 
@@ -10,6 +10,7 @@ import numpy as np
 import scipy.io
 import scipy.sparse
 from PIL import Image
+from sklearn.datasets import make_moons
 
 
 def digits(count):
@@ -19,6 +20,9 @@ def digits(count):
 
 def mat(name, compressed, **arrays):
     scipy.io.savemat(name, arrays, do_compression=compressed)
+    # The head is a text with the time; without it the same run gives the same file.
+    with open(name, "r+b") as file:
+        file.write(b"MATLAB 5.0 MAT-file, written by scipy.io.savemat".ljust(116))
 
 
 OTHERS = {
@@ -80,3 +84,11 @@ width = 12 * 37 // 23
 left = round((width - 12) / 2)
 image.resize((width, 12), Image.Resampling.BILINEAR).crop((left, 0, left + 12, 12)).save("photo_crop.png")
 Image.fromarray(usps[0].reshape(16, 16).astype(np.uint8)).resize((28, 28), Image.Resampling.BILINEAR).save("digit_28.png")
+
+# scikit-learn's moons without noise, brought to the middle, doubled and turned by 35 degrees as in the authors' experiments_moons.py.
+points, labels = make_moons(7, shuffle=False, noise=None)
+theta = np.radians(35)
+turn = np.array([[np.cos(theta), -np.sin(theta)], [np.sin(theta), np.cos(theta)]])
+points = 2 * (points - [0.5, 0.25]) @ turn.T
+with open("moons.csv", "w") as file:
+    file.writelines(f"{x:.9f},{y:.9f},{label}\n" for (x, y), label in zip(points, labels))
