@@ -15,4 +15,7 @@ public sealed record DataFile(string What, IReadOnlyList<string> Paths, string A
 
     /// <summary>The folder below a data folder that an archive is unpacked into, where a reader wants a folder; one of <see cref="Paths"/> lies in it. Null where the file is used as it is.</summary>
     public string? UnpackInto { get; init; }
+
+    /// <summary>A data set that needs no files and may stand in for this one; null where there is none.</summary>
+    public string? StandIn { get; init; }
 }

@@ -25,5 +25,6 @@ public static class SynNumbersSet
         "https://drive.google.com/open?id=0B9Z4d7lAwbnTSVR1dEFSRUFxOUU")
     {
         IsByHand = true,
+        StandIn = DrawnNumbersSet.Entry.Key,
     };
 }

@@ -9,6 +9,7 @@ public static class SynSignsSet
         "http://graphics.cs.msu.ru/en/node/1337")
     {
         IsByHand = true,
+        StandIn = DrawnSignsSet.Entry.Key,
     };
 
     /// <summary>Its line in the catalogue.</summary>

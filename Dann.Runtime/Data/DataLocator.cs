@@ -55,5 +55,6 @@ public sealed class DataLocator
     public string Absence(DataFile file) =>
         $"{file.What} is missing: no {string.Join(" or ", file.Paths)} in {string.Join(", ", Folders)}. " +
         $"Get it from {file.Address}{(file.Checksum is null ? "" : $" ({file.Checksum})")} and put it at {Path.Combine(Folders[0], file.Paths[0])}, " +
-        $"or name the folder that holds {file.Paths[0]} with --data or {FolderVariable}.";
+        $"or name the folder that holds {file.Paths[0]} with --data or {FolderVariable}." +
+        (file.StandIn is null ? "" : $" The data set {file.StandIn} may stand in: the program draws it.");
 }

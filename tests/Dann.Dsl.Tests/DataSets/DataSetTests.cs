@@ -1,5 +1,6 @@
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Shapes;
+using Dann.Dsl.Tests.Support;
 
 namespace Dann.Dsl.Tests.DataSets;
 
@@ -36,5 +37,26 @@ public sealed class DataSetTests
     {
         Assert.Equal(MnistMSet.Entry.Create(new()), MnistMSet.Entry.Create(new()));
         Assert.NotEqual(Photos, Photos with { Options = new([new("domain", "webcam")]) });
+    }
+
+    [Theory]
+    [InlineData("{ dataset: office31 }", "office31 needs 'domain': amazon, webcam or dslr.")]
+    [InlineData("office31", "office31 needs 'domain': amazon, webcam or dslr.")]
+    [InlineData("{ dataset: office31, domain: amazn }", "Did you mean 'amazon'?")]
+    [InlineData("{ dataset: office31, domain: dslr, size: 0x9 }", "a size of at least 8, or two as 3x5")]
+    [InlineData("{ dataset: mnist, channels: 2 }", "1 or 3")]
+    [InlineData("{ dataset: moons, rotation: right }", "a number of at least -360 and at most 360")]
+    [InlineData("{ dataset: image-folder, folder: x }", "image-folder has no key 'folder'.")]
+    [InlineData("{ dataset: arrays, train_x: x.npy }", "arrays needs 'train_y': ")]
+    public void A_setting_that_is_wrong_or_missing_is_named_with_what_was_expected(string source, string message) =>
+        Assert.Contains(message, Sample.Finding(Sample.With("source: { dataset: mnist }", $"source: {source}")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Settings_written_in_a_config_arrive()
+    {
+        var data = Sample.Read(Sample.With("source: { dataset: mnist }", "source: { dataset: office31, domain: webcam, size: 40x50, resize: crop, skip_broken: true }")).Config!.Data!.Source.DataSet;
+
+        Assert.Equal(("office31/webcam", new Size2(40, 50), "crop", true), (data.Name, data.Size("size"), data.Text("resize"), data.Flag("skip_broken")));
+        Assert.Equal(31, data.ClassNames.Count);
     }
 }

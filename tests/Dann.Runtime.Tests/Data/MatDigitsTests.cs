@@ -116,12 +116,13 @@ public sealed class MatDigitsTests : IDisposable
     }
 
     [Fact]
-    public void Missing_files_are_named_with_their_home()
+    public void Missing_files_are_named_with_their_home_and_with_what_may_stand_in()
     {
         var failure = SampleFiles.Failure(folder.FullPath, SampleFiles.DataSet(SvhnSet.Entry));
 
         Assert.Contains("SVHN (train part) is missing", failure, StringComparison.Ordinal);
         Assert.Contains("http://ufldl.stanford.edu/housenumbers/train_32x32.mat (md5 e26dedcc434d2e4c54c9b2d4a06d8373)", failure, StringComparison.Ordinal);
+        Assert.EndsWith("The data set drawn-numbers may stand in: the program draws it.", SampleFiles.Failure(folder.FullPath, SampleFiles.DataSet(SynNumbersSet.Entry)), StringComparison.Ordinal);
     }
 
     private void Svhn(string train, string test)
