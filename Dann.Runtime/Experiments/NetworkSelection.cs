@@ -49,7 +49,8 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
         if (settings.Candidates.Count == 0)
             return [new Candidate("", experiment.Config.Run.Train)];
         var defaults = new TrainSettings();
-        return settings.Candidates.DistinctBy(candidate => training.Steps == StepKind.Adversarial ? candidate.Train : candidate.Train with { Reversal = defaults.Reversal, DomainLoss = defaults.DomainLoss });
+        var differing = settings.Candidates.DistinctBy(candidate => training.Steps == StepKind.Adversarial ? candidate.Train : candidate.Train with { Reversal = defaults.Reversal, DomainLoss = defaults.DomainLoss }).ToList();
+        return differing is [var only] ? [only with { Text = "" }] : differing;
     }
 
     private TrainedNetwork? TrainOne(PlannedRun run, RunTitle title, Candidate candidate, TaskData task)

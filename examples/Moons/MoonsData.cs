@@ -1,0 +1,17 @@
+using Dann.Dsl.Catalogues;
+using Dann.Dsl.DataSets;
+using Dann.Runtime.Data;
+
+namespace Moons;
+
+/// <summary>The data set <c>moons</c>, as a config would name it.</summary>
+internal static class MoonsData
+{
+    public static DomainSplits Read(double rotation, int seed)
+    {
+        var settings = new Arguments();
+        settings.Set(MoonsSet.Rotation, rotation);
+        settings.Set(MoonsSet.Seed, seed);
+        return DataSetReaders.Read(new DataRequest(DataLocator.Default(), MoonsSet.Entry.Create(settings)));
+    }
+}
