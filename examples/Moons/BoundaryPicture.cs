@@ -9,7 +9,7 @@ namespace Moons;
 /// <summary>Draws as SVG what networks say of the plane, under the points of both domains; a panel for each.</summary>
 internal sealed class BoundaryPicture(DomainData source, DomainData target)
 {
-    private const float Edge = 2.6f;
+    private const float Edge = 3.2f;
     private const int Panel = 420;
     private const int Head = 34;
     private const int Foot = 34;
