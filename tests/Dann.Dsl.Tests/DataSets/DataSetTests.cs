@@ -54,7 +54,7 @@ public sealed class DataSetTests
     [Fact]
     public void Settings_written_in_a_config_arrive()
     {
-        var data = Sample.Read(Sample.With("source: { dataset: mnist }", "source: { dataset: office31, domain: webcam, size: 40x50, resize: crop, skip_broken: true }")).Config!.Data!.Source.DataSet;
+        var data = Sample.Read(Sample.With("source: { dataset: mnist }", "source: { dataset: office31, domain: webcam, size: 40x50, resize: crop, skip_broken: true }")).Config!.Data!.Tasks[0].Sources[0].DataSet;
 
         Assert.Equal(("office31/webcam", new Size2(40, 50), "crop", true), (data.Name, data.Size("size"), data.Text("resize"), data.Flag("skip_broken")));
         Assert.Equal(31, data.ClassNames.Count);
