@@ -44,7 +44,7 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
     }
 
     // Candidates that differ in the reversal alone are one and the same to a training that reverses nothing.
-    private IEnumerable<Candidate> Candidates(NetworkTraining training)
+    private List<Candidate> Candidates(NetworkTraining training)
     {
         if (settings.Candidates.Count == 0)
             return [new Candidate("", experiment.Config.Run.Train)];
