@@ -37,7 +37,7 @@ internal static class ModelForm
 
     public static readonly Parameter<double> Weight = Parameter.Optional("weight", new RealType(0, minOpen: true), 1, "The factor on the branch's domain loss; 1.");
 
-    public static readonly SectionKey Reversal = new("reversal", "λ over the progress of training, for this branch alone", RunForms.Reversal);
+    public static readonly SectionKey Reversal = new("reversal", "λ over the progress of training, for this branch alone", TrainForms.ReversalSchedule);
 
     /// <summary>The keys of a domain branch that is written as a map.</summary>
     public static readonly SectionForm DomainBranch = new(Split, DomainLayers, SectionKey.Of(Weight), Reversal);

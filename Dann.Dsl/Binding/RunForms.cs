@@ -13,9 +13,6 @@ internal static class RunForms
     public const string DataSetKey = "dataset";
 
     private const string DataSetName = "data_set";
-    private const string ReversalName = "reversal_schedule";
-
-    private static readonly TrainSettings Defaults = new();
 
     private static readonly Dictionary<string, Selection> SelectionNames = new(StringComparer.Ordinal)
     {
@@ -25,28 +22,18 @@ internal static class RunForms
         ["oracle"] = Training.Selection.Oracle,
     };
 
-    public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", OneOrMore(SchemaOf.Definition(DataSetName)));
+    public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", SchemaOf.OneOrMore(SchemaOf.Definition(DataSetName)));
     public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName));
     public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf($"^{TaskBinder.Name}$", SchemaOf.Definition(DataSetName), 2));
-    public static readonly SectionKey Tasks = new("tasks", "which of the domains is adapted to which: a list as books -> dvd, or all", SchemaOf.Any(SchemaOf.Words([TaskBinder.All]), OneOrMore(SchemaOf.Pattern(TaskBinder.Pattern))));
+    public static readonly SectionKey Tasks = new("tasks", "which of the domains is adapted to which: a list as books -> dvd, or all", SchemaOf.Any(SchemaOf.Words([TaskBinder.All]), SchemaOf.OneOrMore(SchemaOf.Pattern(TaskBinder.Pattern))));
     public static readonly Parameter<string> Mean = Parameter.Optional("mean", new ChoiceType([.. DataSettings.MeanWords]), DataSettings.MeanWords[0], "What is subtracted from the images: each domain's own channel means, or the average of the two; per_domain.");
     public static readonly SectionForm Normalization = new(SectionKey.Of(Mean));
     public static readonly SectionKey Normalize = new("normalize", "what is subtracted from the images", SchemaOf.Any(Normalization.Schema, SchemaOf.Nothing));
     public static readonly SectionForm Data = new(Source, Target, Domains, Tasks, Normalize);
 
-    public static readonly Parameter<int> Epochs = Parameter.Optional("epochs", new IntegerType(1), Defaults.Epochs, "Passes over the source; 20.");
-    public static readonly Parameter<int> Batch = Parameter.Optional("batch", new EvenType(), Defaults.Batch, "Samples in a step, half from each domain; 128.");
-    public static readonly SectionKey Optimizer = new("optimizer", "how the weights follow their gradients; sgd", EntrySchemas.Choice(TrainingCatalogues.Optimizers));
-    public static readonly SectionKey LearningRate = new("lr", "the factor on the learning rate over the progress of training; inverse_decay", EntrySchemas.Choice(TrainingCatalogues.LearningRates));
-    public static readonly SectionKey ReversalOfRun = new("reversal", "λ over the progress of training; sigmoid", Reversal);
-    public static readonly SectionKey DomainLoss = new("domain_loss", "how the cross-entropies of the domain classifier become one loss; mean", EntrySchemas.Choice(TrainingCatalogues.DomainLosses));
-    public static readonly Parameter<string> Passes = Parameter.Optional("passes", new ChoiceType([.. TrainSettings.PassWords]), Defaults.Passes, "Do both domains go through the features in one pass or in two? Auto takes what was measured faster.");
-    public static readonly Parameter<string> Layout = Parameter.Optional("layout", new ChoiceType([.. TrainSettings.LayoutWords]), Defaults.Layout, "The memory layout of images and convolution weights. Auto takes what was measured faster.");
-    public static readonly SectionForm Train = new(SectionKey.Of(Epochs), SectionKey.Of(Batch), Optimizer, LearningRate, ReversalOfRun, DomainLoss, SectionKey.Of(Passes), SectionKey.Of(Layout));
-
     public static readonly Parameter<int> Seed = Parameter.Required("seeds", new IntegerType(0), "One seed, or a list of them.");
-    public static readonly SectionKey Methods = new("methods", "one method, or a list of them", OneOrMore(EntrySchemas.Choice(MethodCatalogue.All)));
-    public static readonly SectionKey Seeds = new(Seed.Name, "one seed, or a list of them", OneOrMore(Seed.Schema));
+    public static readonly SectionKey Methods = new("methods", "one method, or a list of them", SchemaOf.OneOrMore(EntrySchemas.Choice(MethodCatalogue.All)));
+    public static readonly SectionKey Seeds = new(Seed.Name, "one seed, or a list of them", SchemaOf.OneOrMore(Seed.Schema));
     public static readonly Parameter<string> Selection = Parameter.Optional("selection", new ChoiceType([.. SelectionWords.Keys]), "last", "Which epoch and which candidate of the grid is taken: the last; the best on held-out source samples; the candidate of the best reverse validation; or, marked as such, the best on target labels. Last.");
     public static readonly Parameter<double> Validation = Parameter.Optional("validation", new RealType(0, 1, minOpen: true, maxOpen: true), 0.1, "The share of the labelled training samples that is held out to select by; 0.1.");
     public static readonly Parameter<double> StopFactor = Parameter.Optional("factor", new RealType(1), 1.5, "Training goes on to the best epoch times this; 1.5.");
@@ -55,20 +42,16 @@ internal static class RunForms
     public static readonly SectionKey EarlyStop = new("early_stop", "ends training when the best epoch lies long enough behind", SchemaOf.Any(Stop.Schema, SchemaOf.Nothing));
     public static readonly SectionKey Grid = new("grid", "settings to select among: keys of train with lists of values, as reversal: [ { constant: 0.1 }, { constant: 1 } ]", GridSchema);
     public static readonly Parameter<string> Measure = Parameter.Required("measures", new ChoiceType([.. ExperimentSettings.MeasureWords]), "What is measured besides accuracies.");
-    public static readonly SectionKey Measures = new(Measure.Name, "what is measured besides accuracies", OneOrMore(Measure.Schema));
+    public static readonly SectionKey Measures = new(Measure.Name, "what is measured besides accuracies", SchemaOf.OneOrMore(Measure.Schema));
     public static readonly SectionForm Experiment = new(Methods, Seeds, SectionKey.Of(Selection), SectionKey.Of(Validation), EarlyStop, Grid, Measures);
 
     /// <summary>The words for the ways to select.</summary>
     public static IReadOnlyDictionary<string, Selection> SelectionWords => SelectionNames;
 
-    /// <summary>A schedule of λ, which a run and a domain branch can have.</summary>
-    public static Schema Reversal => SchemaOf.Definition(ReversalName);
-
     /// <summary>The definitions that these refer to.</summary>
     public static IEnumerable<KeyValuePair<string, Schema>> Definitions =>
     [
         SchemaOf.Pair(DataSetName, EntrySchemas.Named(DataSetCatalogue.All, DataSetKey)),
-        SchemaOf.Pair(ReversalName, EntrySchemas.Choice(TrainingCatalogues.Reversals)),
     ];
 
     /// <summary>Two domains, or several with the tasks between them.</summary>
@@ -77,21 +60,6 @@ internal static class RunForms
         new SectionForm(Domains with { IsRequired = true }, Tasks with { IsRequired = true }, Normalize).Schema);
 
     // A key of train itself, or a longer path, of which no form knows the values.
-    private static Schema GridSchema => SchemaOf.Map(Train.Keys.Select(key => SchemaOf.Pair(key.Name, SchemaOf.ListOf(key.Schema, 1))), [])
-        .With("patternProperties", new Schema { [$"^({string.Join("|", Train.Names)})\\."] = SchemaOf.ListOf(SchemaOf.Anything, 1) }).With("minProperties", 1);
-
-    private static Schema OneOrMore(Schema item) => SchemaOf.Any(item, SchemaOf.ListOf(item, 1).With("uniqueItems", true));
-
-    private sealed class EvenType : ParameterType<int>
-    {
-        private readonly IntegerType _integer = new(2);
-
-        public override string Expected => "an even number of at least 2, half for each domain";
-
-        public override Schema Schema => _integer.Schema.With("multipleOf", 2);
-
-        public override bool TryRead(SurfaceScalar scalar, out int value) => _integer.TryRead(scalar, out value);
-
-        public override bool IsInRange(int value) => _integer.IsInRange(value) && value % 2 == 0;
-    }
+    private static Schema GridSchema => SchemaOf.Map(TrainForms.Train.Keys.Select(key => SchemaOf.Pair(key.Name, SchemaOf.ListOf(key.Schema, 1))), [])
+        .With("patternProperties", new Schema { [$"^({string.Join("|", TrainForms.Train.Names)})\\."] = SchemaOf.ListOf(SchemaOf.Anything, 1) }).With("minProperties", 1);
 }

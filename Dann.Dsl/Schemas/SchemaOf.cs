@@ -35,6 +35,9 @@ internal static class SchemaOf
     public static Schema MapOf(string key, Schema value, int atLeast) =>
         new() { ["type"] = "object", ["patternProperties"] = new Schema { [key] = value }, ["additionalProperties"] = false, ["minProperties"] = atLeast };
 
+    /// <summary>An item, or a list of several, each other than the rest.</summary>
+    public static Schema OneOrMore(Schema item) => Any(item, ListOf(item, 1).With("uniqueItems", true));
+
     /// <summary>A map with these keys and no others.</summary>
     public static Schema Map(IEnumerable<KeyValuePair<string, Schema>> properties, IEnumerable<string> required)
     {
