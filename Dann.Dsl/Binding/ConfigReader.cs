@@ -49,7 +49,7 @@ public static class ConfigReader
         if (!isIncluded)
             model = model is null ? null : model with { Network = null, Shaped = null, Findings = [] };
         var data = RunBinder.BindData(run, SectionNode(root, "data"));
-        var train = RunBinder.BindTrain(run, SectionNode(root, "train"));
+        var train = TrainBinder.Bind(run, SectionNode(root, "train"));
         var experiment = RunBinder.BindExperiment(run, SectionNode(root, "experiment"));
         foreach (var finding in RunRules.Check(new RunDeclaration(model?.Shaped, data, train, experiment)))
             run.Report(finding.Rule, PlaceOf(root, finding.Path), finding.Message);
@@ -68,8 +68,15 @@ public static class ConfigReader
     private static Place PlaceOf(SurfaceMap root, string path)
     {
         SurfaceNode node = root;
-        foreach (var key in path.Split('.'))
+        foreach (var step in path.Split('.'))
+        {
+            var (key, index) = (step.Split('[')[0], step.Split('[', ']').ElementAtOrDefault(1));
             node = (node as SurfaceMap)?.Find(key)?.Value ?? node;
+            // A single item may stand without its list.
+            if (index is not null && node is SurfaceList list)
+                node = list.Items[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)];
+        }
+
         return node.Place;
     }
 

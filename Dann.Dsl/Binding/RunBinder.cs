@@ -29,25 +29,6 @@ internal static class RunBinder
         return sources is not { Count: > 0 } || target is null ? null : new DataSettings(sources[0], target, mean) { FurtherSources = sources.Skip(1).ToEquatableArray() };
     }
 
-    /// <summary>How to train; what is not written has its default.</summary>
-    public static TrainSettings BindTrain(BindingContext context, SurfaceNode? node)
-    {
-        var defaults = new TrainSettings();
-        if (node is null || Section.Open(context, node, "train", RunForms.Train.Names) is not { } section)
-            return defaults;
-        return new TrainSettings
-        {
-            Epochs = section.Get(RunForms.Epochs),
-            Batch = section.Get(RunForms.Batch),
-            Optimizer = section.Choose(RunForms.Optimizer.Name, TrainingCatalogues.Optimizers, defaults.Optimizer),
-            LearningRate = section.Choose(RunForms.LearningRate.Name, TrainingCatalogues.LearningRates, defaults.LearningRate),
-            Reversal = section.Choose(RunForms.ReversalOfRun.Name, TrainingCatalogues.Reversals, defaults.Reversal),
-            DomainLoss = section.Choose(RunForms.DomainLoss.Name, TrainingCatalogues.DomainLosses, defaults.DomainLoss),
-            Passes = section.Get(RunForms.Passes),
-            Layout = section.Get(RunForms.Layout),
-        };
-    }
-
     /// <summary>What to compare; what is not written has its default.</summary>
     public static ExperimentSettings BindExperiment(BindingContext context, SurfaceNode? node)
     {
@@ -71,8 +52,8 @@ internal static class RunBinder
         return bound is null ? null : new DomainSettings(bound.Entry.Create(bound.Arguments));
     }
 
-    // A single value may stand for a list of one.
-    private static List<T>? BindList<T>(BindingContext context, SurfaceNode? node, string name, Func<SurfaceNode, T?> bind)
+    /// <summary>The values of a list, for which a single value may stand; null where none is written.</summary>
+    public static List<T>? BindList<T>(BindingContext context, SurfaceNode? node, string name, Func<SurfaceNode, T?> bind)
         where T : class
     {
         if (node is null)
