@@ -12,31 +12,39 @@ internal sealed class SgdOptimizer : ParameterOptimizer
 
     private readonly Sgd settings;
     private readonly Scalar momentum;
-    private readonly Scalar weightDecay;
-    private Scalar descent = 0;
+    private readonly Scalar[] weightDecays;
+    private readonly Scalar[] descents;
 
     public SgdOptimizer(Sgd settings, IReadOnlyList<NamedParameter> parameters)
-        : base(parameters, settings.Momentum == 0 ? [] : [Velocity]) =>
-        (this.settings, momentum, weightDecay) = (settings, settings.Momentum, settings.WeightDecay);
+        : base(parameters, settings.Momentum == 0 ? [] : [Velocity])
+    {
+        this.settings = settings;
+        momentum = settings.Momentum;
+        weightDecays = [.. Groups.Select(factors => (Scalar)(settings.WeightDecay * factors.WeightDecay))];
+        descents = [.. Groups.Select(_ => (Scalar)0)];
+    }
 
     private protected override void Prepare(double learningRate)
     {
-        descent.Dispose();
-        descent = -learningRate;
+        for (var group = 0; group < descents.Length; group++)
+        {
+            descents[group].Dispose();
+            descents[group] = -learningRate * Groups[group].LearningRate;
+        }
     }
 
-    private protected override void Update(int index, Parameter parameter, Tensor gradient)
+    private protected override void Update(int index, int group, Parameter parameter, Tensor gradient)
     {
         if (settings.WeightDecay != 0)
-            gradient.add_(parameter, weightDecay);
+            gradient.add_(parameter, weightDecays[group]);
         if (settings.Momentum == 0)
         {
-            parameter.add_(gradient, descent);
+            parameter.add_(gradient, descents[group]);
             return;
         }
 
         var velocity = State(Velocity, index);
         velocity.mul_(momentum).add_(gradient);
-        parameter.add_(settings.Nesterov ? gradient.add_(velocity, momentum) : velocity, descent);
+        parameter.add_(settings.Nesterov ? gradient.add_(velocity, momentum) : velocity, descents[group]);
     }
 }
