@@ -22,13 +22,13 @@ internal static class MethodRunners
     public static MethodSteps Start(Method method, DannTrainer trainer, TrainingData data) => Runners[method.Key](trainer, data);
 
     private static LabelledSteps SourceOnly(DannTrainer trainer, TrainingData data) =>
-        new(trainer, new LabelledBatches(data.Source, Half(trainer), data.Normalization.Source, Seed(trainer), trainer.BatchLayout));
+        new(trainer, new LabelledBatches(data.Source, Half(trainer), data.Normalization.Source, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling));
 
     private static AdversarialSteps Adversarial(DannTrainer trainer, TrainingData data) =>
-        new(trainer, new BatchComposer(data.Source, data.Target, Half(trainer), Half(trainer), data.Normalization, Seed(trainer), trainer.BatchLayout));
+        new(trainer, new BatchComposer(data.Source, data.Target, Half(trainer), Half(trainer), data.Normalization, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling));
 
     private static LabelledSteps TrainOnTarget(DannTrainer trainer, TrainingData data) =>
-        new(trainer, new LabelledBatches(data.LabelledTarget!, Half(trainer), data.Normalization.Target, Seed(trainer), trainer.BatchLayout, RandomStreams.TargetOrder));
+        new(trainer, new LabelledBatches(data.LabelledTarget!, Half(trainer), data.Normalization.Target, Seed(trainer), trainer.BatchLayout, RandomStreams.TargetOrder, trainer.Sampling));
 
     private static int Half(DannTrainer trainer) => trainer.Options.Train.Batch / 2;
 

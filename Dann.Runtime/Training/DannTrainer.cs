@@ -56,6 +56,8 @@ public abstract partial class DannTrainer : IDisposable
 
     internal BatchLayout BatchLayout => Plan.ChannelsLast ? BatchLayout.ChannelsLast : BatchLayout.Contiguous;
 
+    internal Sampling Sampling => Sampling.Of(Options.Train);
+
     /// <summary>One step on labelled samples alone.</summary>
     public abstract void StepSourceOnly(LabelledBatch source, in StepArguments step);
 

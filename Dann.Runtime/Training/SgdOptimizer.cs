@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace Dann.Runtime.Training;
 
-/// <summary>As <c>torch.optim.SGD</c> with dampening 0: v ← momentum · v + g, w ← w − lr · v; with Nesterov w ← w − lr · (g + momentum · v).</summary>
+/// <summary>
+/// As <c>torch.optim.SGD</c> with dampening 0: v ← momentum · v + g, w ← w − lr · v; with Nesterov w ← w − lr · (g + momentum · v).
+/// With the rate in the momentum, as Caffe's: v ← momentum · v + lr · g, w ← w − v; with Nesterov w ← w − (lr · g + momentum · v).
+/// </summary>
 internal sealed class SgdOptimizer : ParameterOptimizer
 {
     private const string Velocity = "momentum";
@@ -44,6 +47,14 @@ internal sealed class SgdOptimizer : ParameterOptimizer
         }
 
         var velocity = State(Velocity, index);
+        if (settings.RateInMomentum)
+        {
+            // What descends is −v here, so that one scalar serves both forms.
+            velocity.mul_(momentum).add_(gradient, descents[group]);
+            parameter.add_(settings.Nesterov ? gradient.mul_(descents[group]).add_(velocity, momentum) : velocity);
+            return;
+        }
+
         velocity.mul_(momentum).add_(gradient);
         parameter.add_(settings.Nesterov ? gradient.add_(velocity, momentum) : velocity, descents[group]);
     }
