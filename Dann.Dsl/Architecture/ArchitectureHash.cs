@@ -27,7 +27,7 @@ public static class ArchitectureHash
             text.Append('@').Append(domain.Split.Role).Append('.').Append(domain.Split.Path);
             text.Append('*').Append(Text(domain.Weight));
             if (domain.Reversal is { } reversal)
-                text.Append(reversal.Kind.Key).Append(string.Join(",", reversal.Values.Select(value => Text(value))));
+                text.Append(reversal.Kind.Key).Append(string.Join(",", reversal.Arguments.Select(argument => argument.Name + Text(argument.Value))));
         }
 
         using var sha = SHA256.Create();

@@ -14,6 +14,12 @@ public sealed class SigmoidReversalAttribute : ReversalAttribute
 {
     /// <summary>γ, above 0: how fast λ rises; 10 where not set.</summary>
     public double Gamma { get; set; } = 10;
+
+    /// <summary>Where p reaches 1 and λ stops rising, above 0, in what p counts; where not set, the end of the run, and with <c>Per = "step"</c> never.</summary>
+    public double Until { get; set; }
+
+    /// <summary>What p counts: <c>"run"</c>, the share of the run that is over, or <c>"step"</c>, the steps taken; <c>"run"</c> where not set.</summary>
+    public string Per { get; set; } = "run";
 }
 
 /// <summary>One λ throughout.</summary>

@@ -21,6 +21,6 @@ internal static class ConfigForm
     public static SectionForm Sections { get; } = new(
         new SectionKey(ModelKey, "the network, or { class: Name } for one declared in C#", SchemaOf.Any(ModelForm.Schema, ClassModel.Schema), IsRequired: true),
         new SectionKey("data", "the domains, and which is adapted to which", RunForms.DataSchema),
-        new SectionKey("train", "how to train; what is not written has the paper's value", SchemaOf.Any(RunForms.Train.Schema, SchemaOf.Nothing)),
+        new SectionKey("train", "how to train; what is not written has the paper's value", SchemaOf.Any(TrainForms.Train.Schema, SchemaOf.Nothing)),
         new SectionKey("experiment", "what to compare", SchemaOf.Any(RunForms.Experiment.Schema, SchemaOf.Nothing)));
 }

@@ -68,8 +68,15 @@ public static class ConfigReader
     private static Place PlaceOf(SurfaceMap root, string path)
     {
         SurfaceNode node = root;
-        foreach (var key in path.Split('.'))
-            node = (node is SurfaceList list && int.TryParse(key, out var index) && index < list.Items.Count ? list.Items[index] : (node as SurfaceMap)?.Find(key)?.Value) ?? node;
+        foreach (var step in path.Split('.'))
+        {
+            var (key, index) = (step.Split('[')[0], step.Split('[', ']').ElementAtOrDefault(1));
+            node = (node as SurfaceMap)?.Find(key)?.Value ?? node;
+            // A single item may stand without its list.
+            if (index is not null && node is SurfaceList list)
+                node = list.Items[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)];
+        }
+
         return node.Place;
     }
 

@@ -15,8 +15,6 @@ internal static class RunForms
     private const string DataSetName = "data_set";
     private const string ReversalName = "reversal_schedule";
 
-    private static readonly TrainSettings Defaults = new();
-
     private static readonly Dictionary<string, Selection> SelectionNames = new(StringComparer.Ordinal)
     {
         ["last"] = Training.Selection.Last,
@@ -33,16 +31,6 @@ internal static class RunForms
     public static readonly SectionForm Normalization = new(SectionKey.Of(Mean));
     public static readonly SectionKey Normalize = new("normalize", "what is subtracted from the images", SchemaOf.Any(Normalization.Schema, SchemaOf.Nothing));
     public static readonly SectionForm Data = new(Source, Target, Domains, Tasks, Normalize);
-
-    public static readonly Parameter<int> Epochs = Parameter.Optional("epochs", new IntegerType(1), Defaults.Epochs, "Passes over the source; 20.");
-    public static readonly Parameter<int> Batch = Parameter.Optional("batch", new EvenType(), Defaults.Batch, "Samples in a step, half from each domain; 128.");
-    public static readonly SectionKey Optimizer = new("optimizer", "how the weights follow their gradients; sgd", EntrySchemas.Choice(TrainingCatalogues.Optimizers));
-    public static readonly SectionKey LearningRate = new("lr", "the factor on the learning rate over the progress of training; inverse_decay", EntrySchemas.Choice(TrainingCatalogues.LearningRates));
-    public static readonly SectionKey ReversalOfRun = new("reversal", "λ over the progress of training; sigmoid", Reversal);
-    public static readonly SectionKey DomainLoss = new("domain_loss", "how the cross-entropies of the domain classifier become one loss; mean", EntrySchemas.Choice(TrainingCatalogues.DomainLosses));
-    public static readonly Parameter<string> Passes = Parameter.Optional("passes", new ChoiceType([.. TrainSettings.PassWords]), Defaults.Passes, "Do both domains go through the features in one pass or in two? Auto takes what was measured faster.");
-    public static readonly Parameter<string> Layout = Parameter.Optional("layout", new ChoiceType([.. TrainSettings.LayoutWords]), Defaults.Layout, "The memory layout of images and convolution weights. Auto takes what was measured faster.");
-    public static readonly SectionForm Train = new(SectionKey.Of(Epochs), SectionKey.Of(Batch), Optimizer, LearningRate, ReversalOfRun, DomainLoss, SectionKey.Of(Passes), SectionKey.Of(Layout));
 
     public static readonly Parameter<int> Seed = Parameter.Required("seeds", new IntegerType(0), "One seed, or a list of them.");
     public static readonly SectionKey Methods = new("methods", "one method, or a list of them", OneOrMore(EntrySchemas.Choice(MethodCatalogue.All)));
@@ -77,21 +65,9 @@ internal static class RunForms
         new SectionForm(Domains with { IsRequired = true }, Tasks with { IsRequired = true }, Normalize).Schema);
 
     // A key of train itself, or a longer path, of which no form knows the values.
-    private static Schema GridSchema => SchemaOf.Map(Train.Keys.Select(key => SchemaOf.Pair(key.Name, SchemaOf.ListOf(key.Schema, 1))), [])
-        .With("patternProperties", new Schema { [$"^({string.Join("|", Train.Names)})\\."] = SchemaOf.ListOf(SchemaOf.Anything, 1) }).With("minProperties", 1);
+    private static Schema GridSchema => SchemaOf.Map(TrainForms.Train.Keys.Select(key => SchemaOf.Pair(key.Name, SchemaOf.ListOf(key.Schema, 1))), [])
+        .With("patternProperties", new Schema { [$"^({string.Join("|", TrainForms.Train.Names)})\\."] = SchemaOf.ListOf(SchemaOf.Anything, 1) }).With("minProperties", 1);
 
-    private static Schema OneOrMore(Schema item) => SchemaOf.Any(item, SchemaOf.ListOf(item, 1).With("uniqueItems", true));
-
-    private sealed class EvenType : ParameterType<int>
-    {
-        private readonly IntegerType _integer = new(2);
-
-        public override string Expected => "an even number of at least 2, half for each domain";
-
-        public override Schema Schema => _integer.Schema.With("multipleOf", 2);
-
-        public override bool TryRead(SurfaceScalar scalar, out int value) => _integer.TryRead(scalar, out value);
-
-        public override bool IsInRange(int value) => _integer.IsInRange(value) && value % 2 == 0;
-    }
+    /// <summary>A value, or a list of several.</summary>
+    public static Schema OneOrMore(Schema item) => SchemaOf.Any(item, SchemaOf.ListOf(item, 1).With("uniqueItems", true));
 }

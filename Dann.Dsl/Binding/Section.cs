@@ -87,6 +87,10 @@ internal sealed class Section
     public T Get<T>(Parameter<T> parameter) =>
         Find(parameter.Name) is { } node && ValueReader.TryRead(_context, parameter, node, out var value) ? (T)value! : parameter.Default!;
 
+    /// <summary>The value of a key with a plain value; null where it is not written or not right, which is reported.</summary>
+    public T? GetOrNull<T>(Parameter<T> parameter)
+        where T : struct => Find(parameter.Name) is { } node && ValueReader.TryRead(_context, parameter, node, out var value) ? (T)value! : null;
+
     /// <summary>The value of a scalar key, or the default where it is not written or not right, which is reported.</summary>
     public T Get<T>(string key, ParameterType<T> type, T @default)
     {

@@ -30,14 +30,16 @@ public sealed class IntegerType(int min, int max = int.MaxValue) : ParameterType
         !scalar.IsQuoted && WholeNumbers.IsBeyondInt(scalar.Text) ? $"a whole number from {min} to {max}" : null;
 }
 
-/// <summary>A number within bounds, each of which may itself be shut out.</summary>
-public sealed class RealType(double min, double max = double.PositiveInfinity, bool minOpen = false, bool maxOpen = false) : ParameterType<double>
+/// <summary>A number within bounds, each of which may itself be shut out; any number, where none is given.</summary>
+public sealed class RealType(double min = double.NegativeInfinity, double max = double.PositiveInfinity, bool minOpen = false, bool maxOpen = false) : ParameterType<double>
 {
     /// <inheritdoc/>
     public override string Expected
     {
         get
         {
+            if (double.IsNegativeInfinity(min))
+                return "a number";
             var from = minOpen ? $"above {Text(min)}" : $"of at least {Text(min)}";
             var to = double.IsPositiveInfinity(max) ? "" : maxOpen ? $" and below {Text(max)}" : $" and at most {Text(max)}";
             return $"a number {from}{to}";
@@ -49,6 +51,8 @@ public sealed class RealType(double min, double max = double.PositiveInfinity, b
     {
         get
         {
+            if (double.IsNegativeInfinity(min))
+                return new Schema { ["type"] = "number" };
             var schema = new Schema { ["type"] = "number", [minOpen ? "exclusiveMinimum" : "minimum"] = min };
             return double.IsPositiveInfinity(max) ? schema : schema.With(maxOpen ? "exclusiveMaximum" : "maximum", max);
         }

@@ -26,7 +26,7 @@ internal static class DataRules
     // A single task is written as source and target, several as a list.
     private static IEnumerable<(TaskSettings Value, string Path)> Tasks(RunDeclaration run, string key) => run.Data is not { Tasks: var tasks }
         ? []
-        : tasks.Select((task, i) => (task, tasks.Count == 1 ? $"data.{key}" : $"data.tasks.{i}"));
+        : tasks.Select((task, i) => (task, tasks.Count == 1 ? $"data.{key}" : $"data.tasks[{i}]"));
 
     private static string Count(int count) => count == 1 ? "1 data set" : $"{count} data sets";
 }

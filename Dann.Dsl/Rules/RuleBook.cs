@@ -180,6 +180,9 @@ public static class RuleBook
     /// <summary>Batch norm, and one sample of each domain in a step.</summary>
     public static readonly Rule BatchOfOne = OfRun(2203, "Batch norm over one sample of a domain");
 
+    /// <summary>Multipliers or an initialization of layers that the model does not have.</summary>
+    public static readonly Rule RunUnknownLayer = OfRun(2204, "Layers that the model does not have");
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -190,7 +193,7 @@ public static class RuleBook
         SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet, ModuleInput,
         LabelWidth, DomainWidth, SplitAfterClassifier, ProbabilityBeforeLoss, ConstantLayer, NothingLearns, NeverReversed, DropoutBeforeSplit, OverBudget, ModelSize,
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
-        SameDomain, RunNeverReversed, BatchOfOne,
+        SameDomain, RunNeverReversed, BatchOfOne, RunUnknownLayer,
     ];
 
     private static Rule Info(int number, string title) => new($"DANN{number}", title, Severity.Info, StopsRun: false);

@@ -25,6 +25,6 @@ public static class ConfigSchema
             new Schema { ["required"] = new[] { ConfigForm.ModelKey }, ["not"] = new Schema { ["required"] = new[] { ConfigForm.PartKey } } },
             new Schema { ["required"] = new[] { ConfigForm.PartKey }, ["maxProperties"] = 1 },
         },
-        ["definitions"] = SchemaOf.Object([.. RunForms.Definitions, .. ChainSchemas.Definitions]),
+        ["definitions"] = SchemaOf.Object([.. RunForms.Definitions, .. TrainForms.Definitions, .. ChainSchemas.Definitions]),
     };
 }

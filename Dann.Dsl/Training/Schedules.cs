@@ -1,12 +1,22 @@
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Layers;
 
 namespace Dann.Dsl.Training;
 
-/// <summary>A value that changes with the progress of training.</summary>
+/// <summary>A value that changes as training goes on.</summary>
 public abstract record Schedule
 {
-    /// <summary>The value at a progress from 0 (first step) to 1 (end of training).</summary>
-    public abstract double At(double progress);
+    private const string Run = "run";
+    private const string Step = "step";
+
+    private protected static readonly Parameter<string> PerParameter = Parameter.Optional("per", new ChoiceType(Run, Step), Run, "What p counts: the share of the run that is over, from 0 to 1, or the steps taken; run.");
+
+    /// <summary>The value at a step.</summary>
+    /// <param name="progress">The share of the run that is over: 0 at the first step, towards 1 at the last.</param>
+    /// <param name="step">The steps taken before it, from 0.</param>
+    public abstract double At(double progress, long step);
+
+    private protected static bool IsPerStep(Arguments arguments) => arguments.Get(PerParameter) == Step;
 }
 
 /// <summary>How strongly the reversed gradient pulls on the features: λ.</summary>
@@ -18,20 +28,23 @@ public abstract record ReversalSchedule : Schedule
     /// <summary>Is λ 0 throughout?</summary>
     public abstract bool IsZero { get; }
 
-    /// <summary>The values it is made of, in the order of its constructor.</summary>
-    public abstract IReadOnlyList<double> Values { get; }
+    /// <summary>What its constructor is called with; what has its default is left out.</summary>
+    public abstract IReadOnlyList<TorchArgument> Arguments { get; }
 }
 
 /// <summary>λ = 2 / (1 + exp(-γ p)) - 1: from 0 towards 1 (JMLR 2016, section 5.2.2).</summary>
 /// <param name="Gamma">How fast it rises; 10 in all of the paper's experiments.</param>
-public sealed record SigmoidReversal(double Gamma) : ReversalSchedule
+/// <param name="Until">Where p is 1, and λ stays from there on, above 0; null where p is never held (the authors' Caffe layer: <c>max_iter</c>).</param>
+/// <param name="PerStep">Do p and <paramref name="Until"/> count steps, and not the share of the run?</param>
+public sealed record SigmoidReversal(double Gamma, double? Until = null, bool PerStep = false) : ReversalSchedule
 {
     private static readonly Parameter<double> GammaParameter = Parameter.Optional("gamma", new RealType(0, minOpen: true), 10, "How fast λ rises; 10.");
+    private static readonly Parameter<double> UntilParameter = Parameter.Optional("until", new RealType(0, minOpen: true), default, "Where p reaches 1 and λ stops rising, in what p counts: 0.2 is the first fifth of the run. The end of the run; with 'per: step', never.");
 
     /// <summary>The catalogue's line.</summary>
     public static readonly Entry<ReversalSchedule> Entry = new(
-        "sigmoid", "SigmoidReversal", "λ = 2 / (1 + exp(-γ p)) - 1, the paper's.", [GammaParameter],
-        arguments => new SigmoidReversal(arguments.Get(GammaParameter)), "sigmoid: { gamma: 10 }");
+        "sigmoid", "SigmoidReversal", "λ = 2 / (1 + exp(-γ p)) - 1, the paper's.", [GammaParameter, UntilParameter, PerParameter],
+        arguments => new SigmoidReversal(arguments.Get(GammaParameter), arguments.GetOrNull(UntilParameter), IsPerStep(arguments)), "sigmoid: { gamma: 10, until: 0.2 }");
 
     /// <inheritdoc/>
     public override Entry<ReversalSchedule> Kind => Entry;
@@ -40,10 +53,20 @@ public sealed record SigmoidReversal(double Gamma) : ReversalSchedule
     public override bool IsZero => false;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double> Values => [Gamma];
+    public override IReadOnlyList<TorchArgument> Arguments =>
+    [
+        new(null, Gamma),
+        .. Until is { } until ? [new TorchArgument(nameof(Until), until)] : Array.Empty<TorchArgument>(),
+        .. PerStep ? [new TorchArgument(nameof(PerStep), true)] : Array.Empty<TorchArgument>(),
+    ];
 
     /// <inheritdoc/>
-    public override double At(double progress) => (2 / (1 + Math.Exp(-Gamma * progress))) - 1;
+    public override double At(double progress, long step)
+    {
+        var passed = PerStep ? step : progress;
+        var p = Until is { } until ? Math.Min(1, passed / until) : passed;
+        return (2 / (1 + Math.Exp(-Gamma * p))) - 1;
+    }
 }
 
 /// <summary>One λ throughout.</summary>
@@ -64,10 +87,10 @@ public sealed record ConstantReversal(double Value) : ReversalSchedule
     public override bool IsZero => Value == 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double> Values => [Value];
+    public override IReadOnlyList<TorchArgument> Arguments => [new(null, Value)];
 
     /// <inheritdoc/>
-    public override double At(double progress) => Value;
+    public override double At(double progress, long step) => Value;
 }
 
 /// <summary>λ along a straight line.</summary>
@@ -90,10 +113,10 @@ public sealed record LinearReversal(double From, double To) : ReversalSchedule
     public override bool IsZero => From == 0 && To == 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double> Values => [From, To];
+    public override IReadOnlyList<TorchArgument> Arguments => [new(null, From), new(null, To)];
 
     /// <inheritdoc/>
-    public override double At(double progress) => From + ((To - From) * progress);
+    public override double At(double progress, long step) => From + ((To - From) * progress);
 }
 
 /// <summary>A factor on the optimiser's learning rate.</summary>
@@ -102,18 +125,19 @@ public abstract record LearningRateSchedule : Schedule;
 /// <summary>1 / (1 + α p)^β (JMLR 2016, section 5.2.2).</summary>
 /// <param name="Alpha">10 in the paper.</param>
 /// <param name="Beta">0.75 in the paper.</param>
-public sealed record InverseDecay(double Alpha, double Beta) : LearningRateSchedule
+/// <param name="PerStep">Does p count steps, and not the share of the run (Caffe's policy <c>inv</c>)?</param>
+public sealed record InverseDecay(double Alpha, double Beta, bool PerStep = false) : LearningRateSchedule
 {
     private static readonly Parameter<double> AlphaParameter = Parameter.Optional("alpha", new RealType(0), 10, "α; 10.");
     private static readonly Parameter<double> BetaParameter = Parameter.Optional("beta", new RealType(0), 0.75, "β; 0.75.");
 
     /// <summary>The catalogue's line.</summary>
     public static readonly Entry<LearningRateSchedule> Entry = new(
-        "inverse_decay", "InverseDecay", "1 / (1 + α p)^β, the paper's.", [AlphaParameter, BetaParameter],
-        arguments => new InverseDecay(arguments.Get(AlphaParameter), arguments.Get(BetaParameter)), "inverse_decay: { alpha: 10, beta: 0.75 }");
+        "inverse_decay", "InverseDecay", "1 / (1 + α p)^β, the paper's.", [AlphaParameter, BetaParameter, PerParameter],
+        arguments => new InverseDecay(arguments.Get(AlphaParameter), arguments.Get(BetaParameter), IsPerStep(arguments)), "inverse_decay: { alpha: 10, beta: 0.75 }");
 
     /// <inheritdoc/>
-    public override double At(double progress) => Math.Pow(1 + (Alpha * progress), -Beta);
+    public override double At(double progress, long step) => Math.Pow(1 + (Alpha * (PerStep ? step : progress)), -Beta);
 }
 
 /// <summary>The optimiser's learning rate throughout.</summary>
@@ -124,5 +148,5 @@ public sealed record ConstantRate : LearningRateSchedule
         "constant", "ConstantRate", "The optimiser's learning rate throughout.", [], _ => new ConstantRate(), "constant");
 
     /// <inheritdoc/>
-    public override double At(double progress) => 1;
+    public override double At(double progress, long step) => 1;
 }

@@ -16,4 +16,7 @@ public static class TrainingCatalogues
 
     /// <summary>Forms of the domain loss.</summary>
     public static Catalogue<DomainLossSettings> DomainLosses { get; } = new("domain loss", MeanDomainLoss.Entry, SumOfMeansDomainLoss.Entry);
+
+    /// <summary>How weights are drawn.</summary>
+    public static Catalogue<Initialization> Initializations { get; } = new("initialization", TorchInitialization.Entry, GlorotInitialization.Entry, NormalInitialization.Entry, ConstantInitialization.Entry);
 }

@@ -23,7 +23,7 @@ internal sealed class DomainLines(ClassShell shell, Pathway way, ShapedNetwork n
         {
             var branch = network.Domains[i];
             var split = way.Plan.SplitOf(domain).Variable;
-            var lambda = domain.Reversal is null ? "step.Lambda" : $"{ScheduleOf(branch.Role)}.At(step.Progress)";
+            var lambda = domain.Reversal is null ? "step.Lambda" : $"{ScheduleOf(branch.Role)}.At(step.Progress, step.Index)";
             return new[]
             {
                 ($"var {Reversed(branch)} = {RuntimeNames.GradientReversal}.Apply({split}, {lambda});", pass.ShapeOf(split, "S + T")),

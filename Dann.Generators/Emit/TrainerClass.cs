@@ -26,10 +26,9 @@ internal static class TrainerClass
     {
         if (domain.Reversal is not { } reversal)
             return;
-        var values = string.Join(", ", reversal.Values.Select(CSharpLiteral.Of));
         code.Line($"""
             // Declared with the branch, so it goes before train.reversal.
-            private static readonly {RuntimeNames.ReversalSchedule} {DomainLines.ScheduleOf(domain.Branch.Role)} = new {RuntimeNames.Schedules}.{reversal.Kind.ClassName}({values});
+            private static readonly {RuntimeNames.ReversalSchedule} {DomainLines.ScheduleOf(domain.Branch.Role)} = new {RuntimeNames.Schedules}.{reversal.Kind.ClassName}({CSharpLiteral.Of(reversal.Arguments)});
 
             """);
     }

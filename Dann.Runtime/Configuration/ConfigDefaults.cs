@@ -11,7 +11,11 @@ internal static class ConfigDefaults
           normalize: { mean: per_domain }
         train:
           epochs: 20
+          steps_per_epoch: pass
           batch: 128
+          order: shuffled
+          target_order: passes
+          initialization: torch
           optimizer: { sgd: { lr: 0.01, momentum: 0.9 } }
           lr: { inverse_decay: { alpha: 10, beta: 0.75 } }
           reversal: { sigmoid: { gamma: 10 } }

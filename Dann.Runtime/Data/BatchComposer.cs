@@ -3,14 +3,14 @@ using Dann.Runtime.Data.Randomness;
 namespace Dann.Runtime.Data;
 
 /// <summary>
-/// Pairs two domains of unequal length. An epoch is one pass over the source in full batches; the target cycles, with a fresh
-/// permutation on every pass of its own. A batch is a gather of bytes and a conversion, both on the device of the data.
+/// Pairs two domains of unequal length. An epoch is one pass over the source in full batches, and the target cycles, with a fresh
+/// permutation on every pass of its own, where <see cref="Sampling"/> says nothing else. A batch is a gather of bytes and a conversion, both on the device of the data.
 /// </summary>
 public sealed class BatchComposer : IDisposable
 {
     private readonly LabelledBatches source;
     private readonly BatchConverter target;
-    private readonly ShuffledPasses targetPasses;
+    private readonly SampleOrder targetOrder;
 
     /// <summary>Prepares the pairs; the data stays the caller's and must lie on one device.</summary>
     /// <param name="source">The labelled domain.</param>
@@ -20,20 +20,22 @@ public sealed class BatchComposer : IDisposable
     /// <param name="normalization">What is subtracted from each domain.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="layout">The memory layout of the batches.</param>
+    /// <param name="sampling">The orders and the length of an epoch; null for <see cref="Sampling.Default"/>.</param>
     /// <exception cref="DataException">A domain has fewer samples than a batch takes.</exception>
     /// <exception cref="ArgumentException">The domains' samples differ in shape or lie on two devices.</exception>
-    public BatchComposer(DomainData source, UnlabelledData target, int sourceSize, int targetSize, Normalization normalization, ulong seed, BatchLayout layout)
+    public BatchComposer(DomainData source, UnlabelledData target, int sourceSize, int targetSize, Normalization normalization, ulong seed, BatchLayout layout, Sampling? sampling = null)
     {
         if (!source.SampleShape.SequenceEqual(target.SampleShape))
             throw new ArgumentException($"{source.Name} has samples ({string.Join(", ", source.SampleShape)}) and {target.Name} ({string.Join(", ", target.SampleShape)}): one network cannot take both.", nameof(target));
         if (source.Device.ToString() != target.Device.ToString())
             throw new ArgumentException($"{source.Name} lies on {source.Device} and {target.Name} on {target.Device}: move both to one device with To.", nameof(target));
-        this.source = new(source, sourceSize, normalization.Source, seed, layout);
-        targetPasses = new(target, targetSize, seed, RandomStreams.TargetOrder);
+        sampling ??= Sampling.Default;
+        this.source = new(source, sourceSize, normalization.Source, seed, layout, RandomStreams.SourceOrder, sampling);
+        targetOrder = sampling.OrderOf(target, targetSize, seed);
         this.target = new(target, normalization.Target, layout);
     }
 
-    /// <summary>Full batches in one pass over the source.</summary>
+    /// <summary>Steps in an epoch: the full batches in one pass over the source, where nothing else is said.</summary>
     public long StepsPerEpoch => source.StepsPerEpoch;
 
     /// <summary>The place of the pair that <see cref="Next"/> gives.</summary>
@@ -45,9 +47,7 @@ public sealed class BatchComposer : IDisposable
     /// <summary>The pair at <see cref="Position"/>, which moves on. The tensors belong to the caller or to the dispose scope in use.</summary>
     public DomainBatch Next()
     {
-        var taken = Position.Epoch * StepsPerEpoch + Position.Step;
-        var (pass, batch) = Math.DivRem(taken, targetPasses.BatchesPerPass);
-        using var indices = targetPasses.Indices(pass, batch);
+        using var indices = targetOrder.Indices((Position.Epoch * StepsPerEpoch) + Position.Step);
         return new(source.Next(), new(target.Select(indices)));
     }
 
@@ -56,6 +56,6 @@ public sealed class BatchComposer : IDisposable
     {
         source.Dispose();
         target.Dispose();
-        targetPasses.Dispose();
+        targetOrder.Dispose();
     }
 }

@@ -3,12 +3,12 @@ using TorchSharp;
 
 namespace Dann.Runtime.Data;
 
-/// <summary>Endless batches of one labelled domain. An epoch is one pass in full batches; the order of each depends on (seed, stream, epoch) alone.</summary>
+/// <summary>Endless batches of one labelled domain; each depends on the seed, the stream and its number since the first alone.</summary>
 public sealed class LabelledBatches : IDisposable
 {
     private readonly DomainData data;
     private readonly BatchConverter converter;
-    private readonly ShuffledPasses passes;
+    private readonly SampleOrder order;
 
     /// <summary>Prepares the batches; <paramref name="data"/> stays the caller's, and batches are made on its device.</summary>
     /// <param name="data">The domain.</param>
@@ -17,16 +17,19 @@ public sealed class LabelledBatches : IDisposable
     /// <param name="seed">The seed of the run.</param>
     /// <param name="layout">The memory layout of the batches.</param>
     /// <param name="stream">One of <see cref="RandomStreams"/>. With <see cref="RandomStreams.SourceOrder"/> the order is that of a <see cref="BatchComposer"/>'s source.</param>
+    /// <param name="sampling">The order and the length of an epoch; null for <see cref="Sampling.Default"/>.</param>
     /// <exception cref="DataException">The domain has fewer samples than a batch.</exception>
-    public LabelledBatches(DomainData data, int size, ChannelMeans means, ulong seed, BatchLayout layout, ulong stream = RandomStreams.SourceOrder)
+    public LabelledBatches(DomainData data, int size, ChannelMeans means, ulong seed, BatchLayout layout, ulong stream = RandomStreams.SourceOrder, Sampling? sampling = null)
     {
         this.data = data;
-        passes = new(data, size, seed, stream);
+        sampling ??= Sampling.Default;
+        order = sampling.OrderOf(data, size, seed, stream);
+        StepsPerEpoch = sampling.StepsPerEpoch ?? order.BatchesPerPass;
         converter = new(data, means, layout);
     }
 
-    /// <summary>Full batches in one pass.</summary>
-    public long StepsPerEpoch => passes.BatchesPerPass;
+    /// <summary>Batches in an epoch: the full ones of one pass, where nothing else is said. Where it is, the passes go on over the ends of epochs.</summary>
+    public long StepsPerEpoch { get; }
 
     /// <summary>The place of the batch that <see cref="Next"/> gives.</summary>
     public BatchPosition Position { get; private set; }
@@ -46,7 +49,7 @@ public sealed class LabelledBatches : IDisposable
     public void Dispose()
     {
         converter.Dispose();
-        passes.Dispose();
+        order.Dispose();
     }
 
     /// <summary>All samples in their stored order, the last batch shorter: what an accuracy is measured on.</summary>
@@ -63,7 +66,7 @@ public sealed class LabelledBatches : IDisposable
 
     internal LabelledBatch At(BatchPosition position)
     {
-        using var indices = passes.Indices(position.Epoch, position.Step);
+        using var indices = order.Indices((position.Epoch * StepsPerEpoch) + position.Step);
         return new(converter.Select(indices), data.Labels.index_select(0, indices)) { Domains = data.Domains?.index_select(0, indices) };
     }
 }

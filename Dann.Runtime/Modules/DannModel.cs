@@ -14,6 +14,9 @@ public abstract class DannModel : DannModule
     {
     }
 
+    /// <summary>Batch norms that stay in evaluation, whatever the mode of the model.</summary>
+    internal IReadOnlyList<nn.Module> FrozenNorms { get; set; } = [];
+
     /// <summary>The fingerprint of the declared network, 16 hexadecimal digits: files of one architecture fit each other.</summary>
     public abstract string ArchitectureHash { get; }
 
@@ -34,4 +37,12 @@ public abstract class DannModel : DannModule
 
     /// <summary>All that training looks at, for images (N, C, H, W) of any domain. No reversal is applied.</summary>
     public abstract Outputs ForwardTraining(Tensor images);
+
+    /// <summary>Sets the mode of all layers but those norms whose statistics a trainer has frozen.</summary>
+    public override void train(bool train = true)
+    {
+        base.train(train);
+        foreach (var norm in FrozenNorms)
+            norm.eval();
+    }
 }

@@ -12,6 +12,7 @@ namespace Dann.Runtime.Training;
 public abstract partial class DannTrainer : IDisposable
 {
     private readonly DannModel network;
+    private readonly FrozenLayers frozen;
 
     /// <summary>Draws the weights from the seed, moves the model to its device, lays it out and makes the optimiser. The model stays the caller's.</summary>
     /// <param name="model">The model, on the CPU.</param>
@@ -24,6 +25,7 @@ public abstract partial class DannTrainer : IDisposable
     {
         network = model;
         Options = options;
+        LayerPaths.Check(model, options.Train);
         Device = Devices.Find(options.Device);
         Plan = ExecutionPlan.For(options.Train, Device.type, mixesSamples, hasConvolutions);
         if (!options.KeepWeights)
@@ -31,7 +33,8 @@ public abstract partial class DannTrainer : IDisposable
         model.to(Device);
         if (Plan.ChannelsLast)
             model.UseChannelsLast();
-        Optimizer = ParameterOptimizer.Create(options.Train.Optimizer, model);
+        frozen = new FrozenLayers(model, options.Train.Multipliers);
+        Optimizer = ParameterOptimizer.Create(options.Train.Optimizer, model, options.Train.Multipliers);
         DomainLoss = DomainLoss.Create(options.Train.DomainLoss);
     }
 
@@ -53,13 +56,15 @@ public abstract partial class DannTrainer : IDisposable
 
     internal BatchLayout BatchLayout => Plan.ChannelsLast ? BatchLayout.ChannelsLast : BatchLayout.Contiguous;
 
+    internal Sampling Sampling => Sampling.Of(Options.Train);
+
     /// <summary>One step on labelled samples alone.</summary>
     public abstract void StepSourceOnly(LabelledBatch source, in StepArguments step);
 
     /// <summary>One step of domain-adversarial training: the label loss on the source, the domain loss on both, the gradient reversed at the split.</summary>
     public abstract void StepAdversarial(LabelledBatch source, UnlabelledBatch target, in StepArguments step);
 
-    /// <summary>Releases the optimiser's state; not the model.</summary>
+    /// <summary>Releases the optimiser's state; not the model, whose frozen layers can learn again.</summary>
     public void Dispose()
     {
         Dispose(true);
@@ -71,6 +76,7 @@ public abstract partial class DannTrainer : IDisposable
     {
         if (!disposing)
             return;
+        frozen.Dispose();
         Optimizer.Dispose();
         DomainLoss.Dispose();
     }
@@ -80,5 +86,6 @@ public abstract partial class DannTrainer : IDisposable
     {
         using var generator = new Generator(SplitMix64.Derive((ulong)Options.Seed, RandomStreams.Initialization));
         network.InitializeParameters(generator);
+        WeightDraws.Apply(network, Options.Train.Initialization, (ulong)Options.Seed);
     }
 }

@@ -17,11 +17,14 @@ public abstract class ParameterOptimizer : IDisposable
 
     private readonly IReadOnlyList<NamedParameter> parameters;
     private readonly Dictionary<string, Tensor[]> state;
+    private readonly int[] groupOf;
 
     private protected ParameterOptimizer(IReadOnlyList<NamedParameter> parameters, params IReadOnlyList<string> slots)
     {
         this.parameters = parameters;
         Slots = slots;
+        Groups = [.. parameters.Select(parameter => parameter.Factors).Distinct()];
+        groupOf = [.. parameters.Select(parameter => Groups.IndexOf(parameter.Factors))];
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         state = slots.ToDictionary(slot => slot, _ => parameters.Select(parameter => parameter.Value.zeros_like().DetachFromDisposeScope()).ToArray());
@@ -32,13 +35,22 @@ public abstract class ParameterOptimizer : IDisposable
 
     internal IReadOnlyList<string> Slots { get; }
 
+    /// <summary>The factors that occur: parameters of one group share what a step makes of its learning rate.</summary>
+    private protected List<ParameterFactors> Groups { get; }
+
     internal static IReadOnlyCollection<Type> KnownSettings => Kinds.Keys;
 
-    /// <summary>The optimiser that the settings speak of, over all parameters of the module. Call it when the module is on its device, in its layout.</summary>
+    /// <summary>The optimiser that the settings speak of, over all parameters of the module that learn. Call it when the module is on its device, in its layout.</summary>
+    /// <param name="settings">The optimiser.</param>
+    /// <param name="module">What learns; a parameter whose factor on the learning rate is 0 does not.</param>
+    /// <param name="multipliers">Which parameters follow their gradients differently; null for none.</param>
     /// <exception cref="NotSupportedException">The runtime has no such optimiser.</exception>
-    public static ParameterOptimizer Create(OptimizerSettings settings, nn.Module module)
+    public static ParameterOptimizer Create(OptimizerSettings settings, nn.Module module, IReadOnlyList<LayerMultipliers>? multipliers = null)
     {
-        var parameters = module.named_parameters().Select(entry => new NamedParameter(entry.name, entry.parameter)).ToList();
+        var parameters = module.named_parameters()
+            .Select(entry => new NamedParameter(entry.name, entry.parameter, ParameterFactors.Of(multipliers ?? [], entry.name)))
+            .Where(parameter => parameter.Factors.LearningRate != 0)
+            .ToList();
         return Kinds.TryGetValue(settings.GetType(), out var kind)
             ? kind(settings, parameters)
             : throw new NotSupportedException($"The runtime has no optimiser for {settings.GetType().Name}.");
@@ -61,7 +73,7 @@ public abstract class ParameterOptimizer : IDisposable
         for (var index = 0; index < parameters.Count; index++)
         {
             if (parameters[index].Value.grad is { } gradient)
-                Update(index, parameters[index].Value, gradient);
+                Update(index, groupOf[index], parameters[index].Value, gradient);
         }
     }
 
@@ -79,12 +91,12 @@ public abstract class ParameterOptimizer : IDisposable
 
     private protected Tensor State(string slot, int index) => state[slot][index];
 
-    /// <summary>Makes what all parameters of the step share.</summary>
+    /// <summary>Makes what all parameters of a group share in the step.</summary>
     private protected abstract void Prepare(double learningRate);
 
     /// <summary>Updates one parameter; the gradient may be overwritten.</summary>
-    private protected abstract void Update(int index, Parameter parameter, Tensor gradient);
+    private protected abstract void Update(int index, int group, Parameter parameter, Tensor gradient);
 }
 
-/// <summary>A parameter and its key in the model, such as <c>features.conv2d_1.weight</c>.</summary>
-internal readonly record struct NamedParameter(string Name, Parameter Value);
+/// <summary>A parameter, its key in the model, such as <c>features.conv2d_1.weight</c>, and how it follows its gradient.</summary>
+internal readonly record struct NamedParameter(string Name, Parameter Value, ParameterFactors Factors);

@@ -9,4 +9,7 @@ public readonly record struct StepArguments(double Lambda, double LearningRate, 
 {
     /// <summary>The progress of training, from 0 (first step) to 1; what a domain branch with a schedule of its own computes its λ from.</summary>
     public double Progress { get; init; }
+
+    /// <summary>The steps taken before this one, from 0; for such a schedule that counts steps.</summary>
+    public long Index { get; init; }
 }

@@ -117,12 +117,13 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
 
     private StepArguments ArgumentsFor(BatchPosition position)
     {
-        var progress = (double)GlobalStep(position) / (settings.Epochs * StepsPerEpoch);
+        var index = GlobalStep(position);
+        var progress = (double)index / (settings.Epochs * StepsPerEpoch);
         return new StepArguments(
-            settings.Reversal.At(progress),
-            settings.Optimizer.LearningRate * settings.LearningRate.At(progress),
+            settings.Reversal.At(progress, index),
+            settings.Optimizer.LearningRate * settings.LearningRate.At(progress, index),
             trainer.DomainLoss,
-            Meter) { Progress = progress };
+            Meter) { Progress = progress, Index = index };
     }
 
     // Dropout draws from libtorch's own generators: seeded per step, a resumed run draws what an uninterrupted one would.

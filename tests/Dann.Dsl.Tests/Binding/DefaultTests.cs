@@ -24,7 +24,11 @@ public sealed class DefaultTests
 
         Assert.Null(config.Data);
         Assert.Equal(20, config.Train.Epochs);
+        Assert.Null(config.Train.StepsPerEpoch);
         Assert.Equal(128, config.Train.Batch);
+        Assert.Equal(("shuffled", "passes"), (config.Train.Order, config.Train.TargetOrder));
+        Assert.Equal([new LayerInitialization("", new TorchInitialization())], config.Train.Initialization);
+        Assert.Empty(config.Train.Multipliers);
         Assert.Equal(new Sgd(LearningRate: 0.01, Momentum: 0.9, Nesterov: false, WeightDecay: 0), config.Train.Optimizer);
         Assert.Equal(new InverseDecay(Alpha: 10, Beta: 0.75), config.Train.LearningRate);
         Assert.Equal(new SigmoidReversal(Gamma: 10), config.Train.Reversal);
@@ -45,7 +49,14 @@ public sealed class DefaultTests
               normalize: { mean: joint }
             train:
               epochs: 3
+              steps_per_epoch: 1000
               batch: 64
+              order: stored
+              target_order: random
+              initialization: [ glorot, { layers: features.conv, draw: { normal: { std: 0.005, bias: 0.1 } } }, { layers: domain, draw: { constant: -1 } } ]
+              multipliers:
+                - { layers: features, lr: 0.1, bias_lr: 0.2, weight_decay: 1, bias_weight_decay: 0 }
+                - { layers: features.conv, lr: 0, frozen_statistics: false }
               optimizer: { adam: { lr: 0.002, beta1: 0.8, beta2: 0.9, epsilon: 1e-6, weight_decay: 0.1 } }
               lr: constant
               reversal: { linear: { from: 0.25, to: 0.75 } }
@@ -62,7 +73,21 @@ public sealed class DefaultTests
             new TrainSettings
             {
                 Epochs = 3,
+                StepsPerEpoch = 1000,
                 Batch = 64,
+                Order = "stored",
+                TargetOrder = "random",
+                Initialization = new LayerInitialization[]
+                {
+                    new("", new GlorotInitialization()),
+                    new("features.conv", new NormalInitialization(0.005, 0.1)),
+                    new("domain", new ConstantInitialization(-1, 0)),
+                }.ToEquatableArray(),
+                Multipliers = new LayerMultipliers[]
+                {
+                    new("features") { LearningRate = 0.1, BiasLearningRate = 0.2, WeightDecay = 1, BiasWeightDecay = 0 },
+                    new("features.conv") { LearningRate = 0, FrozenStatistics = false },
+                }.ToEquatableArray(),
                 Optimizer = new Adam(0.002, 0.8, 0.9, 1e-6, 0.1),
                 LearningRate = new ConstantRate(),
                 Reversal = new LinearReversal(0.25, 0.75),
@@ -80,6 +105,14 @@ public sealed class DefaultTests
     [InlineData("optimizer: { sgd: 0.5 }", "optimizer: { sgd: { lr: 0.5 } }")]
     [InlineData("optimizer: adam", "optimizer: { adam: { lr: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weight_decay: 0 } }")]
     [InlineData("lr: inverse_decay", "lr: { inverse_decay: [ 10, 0.75 ] }")]
+    [InlineData("lr: inverse_decay", "lr: { inverse_decay: { per: run } }")]
+    [InlineData("reversal: sigmoid", "reversal: { sigmoid: { gamma: 10, per: run } }")]
+    [InlineData("reversal: { sigmoid: [ 10, 0.2, step ] }", "reversal: { sigmoid: { gamma: 10, until: 0.2, per: step } }")]
+    [InlineData("steps_per_epoch: pass", "epochs: 20")]
+    [InlineData("initialization: torch", "initialization: [ torch ]")]
+    [InlineData("initialization: { normal: 0.01 }", "initialization: { normal: { std: 0.01, bias: 0 } }")]
+    [InlineData("initialization: { layers: label, draw: glorot }", "initialization: [ { layers: label, draw: { glorot: {} } } ]")]
+    [InlineData("multipliers: { layers: label, lr: 10 }", "multipliers: [ { layers: label, lr: 10 } ]")]
     [InlineData("reversal: { constant: 0.5 }", "reversal: { constant: { value: 0.5 } }")]
     [InlineData("reversal: linear", "reversal: { linear: { from: 0, to: 1 } }")]
     [InlineData("domain_loss: sum_of_means", "domain_loss: { sum_of_means: { weight: 1 } }")]

@@ -19,11 +19,12 @@ public sealed class CatalogueTests
         ["learning rate schedule"] = example => Sample.With("{ inverse_decay: { alpha: 10, beta: 0.75 } }", $"{{ {example} }}"),
         ["reversal schedule"] = example => Sample.With("{ sigmoid: { gamma: 10 } }", $"{{ {example} }}"),
         ["domain loss"] = example => Sample.With("domain_loss: mean", $"domain_loss: {{ {example} }}"),
+        ["initialization"] = example => Sample.With("domain_loss: mean", $"initialization: {{ {example} }}"),
     };
 
     public static TheoryData<string, string, string> Entries => [.. Lines(LayerCatalogue.All)
         .Concat(Lines(MethodCatalogue.All)).Concat(Lines(DataSetCatalogue.All)).Concat(Lines(TrainingCatalogues.Optimizers))
-        .Concat(Lines(TrainingCatalogues.LearningRates)).Concat(Lines(TrainingCatalogues.Reversals)).Concat(Lines(TrainingCatalogues.DomainLosses))];
+        .Concat(Lines(TrainingCatalogues.LearningRates)).Concat(Lines(TrainingCatalogues.Reversals)).Concat(Lines(TrainingCatalogues.DomainLosses)).Concat(Lines(TrainingCatalogues.Initializations))];
 
     /// <summary>A config in which the example stands where it belongs.</summary>
     public static string Text(string noun, string example) =>
@@ -50,6 +51,7 @@ public sealed class CatalogueTests
         Check(TrainingCatalogues.LearningRates);
         Check(TrainingCatalogues.Reversals);
         Check(TrainingCatalogues.DomainLosses);
+        Check(TrainingCatalogues.Initializations);
 
         static void Check<T>(Catalogue<T> catalogue)
         {

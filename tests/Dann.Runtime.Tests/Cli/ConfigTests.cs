@@ -9,6 +9,7 @@ public sealed class ConfigTests
     [InlineData("model: { class: X }\ndata: { source: mnist, target: mnist-m }")]
     [InlineData("model: { class: X }\ndata: { source: { dataset: drawn-digits, train: 77 }, target: mnist-m, normalize: { mean: joint } }\ntrain:\nexperiment: { seeds: 4 }")]
     [InlineData("model: { class: X }\ndata: { source: mnist, target: mnist-m }\ntrain: { optimizer: adam, reversal: { linear: [0.25, 1] }, domain_loss: sum_of_means, layout: channels_first }")]
+    [InlineData("model: { class: X }\ndata: { source: mnist, target: mnist-m }\ntrain: { steps_per_epoch: 7, order: stored, initialization: [ glorot, { layers: label, draw: { normal: [ 0.005, -0.1 ] } } ], multipliers: [ { layers: features.conv1, lr: 0 } ] }")]
     [InlineData("model:\n  name: \"My_Net\"\n  input: 3x32x32\n  classes: [\"a, b\", \"it's\", 'say \"x\"', ä]\n  features: [ conv2d: { channels: 4, kernel: 3x5, name: c }, relu, flatten ]\n  label: [ linear: 4 ]\n  domain: { split: c, layers: [ flatten, linear: 1 ] }\ndata: { source: mnist, target: mnist-m }")]
     public void The_resolved_config_says_the_same_as_the_written_one(string text)
     {
@@ -19,7 +20,7 @@ public sealed class ConfigTests
 
         Assert.Equal(written.Run, resolved.Run);
         Assert.Equal(written.ResolvedText, resolved.ResolvedText);
-        foreach (var key in (string[])["epochs", "batch", "optimizer", "lr", "reversal", "domain_loss", "passes", "layout", "methods", "seeds", "mean"])
+        foreach (var key in (string[])["epochs", "steps_per_epoch", "batch", "order", "target_order", "initialization", "optimizer", "lr", "reversal", "domain_loss", "passes", "layout", "methods", "seeds", "mean"])
             Assert.Contains($"{key}: ", written.ResolvedText, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using Dann.Dsl.Architecture;
 using Dann.Dsl.Training;
 using Dann.Runtime.Modules;
 using Dann.Runtime.Tests.Support;
@@ -40,6 +41,39 @@ public sealed class CheckpointTests
         Assert.Equal(expected[^1].TargetAccuracy, reports[^1].TargetAccuracy);
         // The epoch that was cut in two is reported whole.
         Assert.Equal(expected[stopAfter / 12].Training, reports[0].Training);
+    }
+
+    [Fact]
+    public void A_run_with_epochs_of_so_many_steps_and_frozen_layers_resumes_bit_by_bit()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        var path = folder.File("checkpoint.safetensors");
+        var settings = TinyRun.Settings with
+        {
+            StepsPerEpoch = 5,
+            TargetOrder = "random",
+            Multipliers = new LayerMultipliers[] { new("features.conv2d_1") { LearningRate = 0 }, new("label") { LearningRate = 3 } }.ToEquatableArray(),
+            Reversal = new SigmoidReversal(0.1, PerStep: true),
+            LearningRate = new InverseDecay(0.1, 0.75, PerStep: true),
+        };
+        using var whole = new TinyRun(settings: settings);
+        using var begun = new TinyRun(settings: settings);
+        using var resumed = new TinyRun(settings: settings);
+        var expected = whole.Run().Epochs;
+
+        Assert.False(begun.RunSteps(13).IsComplete);
+        Checkpoint.Save(path, begun.Trainer, begun.Loop);
+        Checkpoint.Load(path, resumed.Trainer, resumed.Loop);
+        var reports = resumed.Run().Epochs;
+
+        Assert.Equal(15, expected[^1].Steps);
+        Assert.Equal(expected[^1].Training, reports[^1].Training);
+        // The last step is the fifteenth: i = 14.
+        Assert.Equal(Math.Tanh(0.1 * 14 / 2), reports[^1].Lambda, 1e-12);
+        Assert.Equal(0.01 * Math.Pow(1 + (0.1 * 14), -0.75), reports[^1].LearningRate, 1e-12);
+        foreach (var (name, value) in whole.State())
+            TensorAssert.Same(value, resumed.State()[name]);
     }
 
     [Fact]

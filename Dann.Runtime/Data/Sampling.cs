@@ -1,0 +1,37 @@
+using Dann.Dsl.Training;
+using Dann.Runtime.Data.Randomness;
+
+namespace Dann.Runtime.Data;
+
+/// <summary>In which order batches are made, and how many of them are an epoch.</summary>
+/// <param name="Order">Of labelled samples, one of <see cref="TrainSettings.OrderWords"/>.</param>
+/// <param name="TargetOrder">Of unlabelled samples, one of <see cref="TrainSettings.TargetOrderWords"/>.</param>
+/// <param name="StepsPerEpoch">At least 1; null for one pass over the labelled samples.</param>
+public sealed record Sampling(string Order, string TargetOrder, int? StepsPerEpoch)
+{
+    private delegate SampleOrder Factory(DomainSamples samples, int size, ulong seed, ulong stream);
+
+    private static readonly Dictionary<string, Factory> Labelled = new(StringComparer.Ordinal)
+    {
+        ["shuffled"] = (samples, size, seed, stream) => new ShuffledPasses(samples, size, seed, stream),
+        ["stored"] = (samples, size, _, _) => new StoredPasses(samples, size),
+    };
+
+    private static readonly Dictionary<string, Factory> Unlabelled = new(StringComparer.Ordinal)
+    {
+        ["passes"] = (samples, size, seed, stream) => new ShuffledPasses(samples, size, seed, stream),
+        ["random"] = (samples, size, seed, stream) => new RandomDraws(samples, size, seed, stream),
+    };
+
+    /// <summary>Shuffled passes of both domains; an epoch is one pass over the labelled one.</summary>
+    public static Sampling Default { get; } = Of(new TrainSettings());
+
+    internal static (IReadOnlyCollection<string> Labelled, IReadOnlyCollection<string> Unlabelled) Words => (Labelled.Keys, Unlabelled.Keys);
+
+    /// <summary>What a train section says of it.</summary>
+    public static Sampling Of(TrainSettings train) => new(train.Order, train.TargetOrder, train.StepsPerEpoch);
+
+    internal SampleOrder OrderOf(DomainData samples, int size, ulong seed, ulong stream) => Labelled[Order](samples, size, seed, stream);
+
+    internal SampleOrder OrderOf(UnlabelledData samples, int size, ulong seed) => Unlabelled[TargetOrder](samples, size, seed, RandomStreams.TargetOrder);
+}
