@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
 using Dann.Runtime.Training;
@@ -5,11 +6,13 @@ using Moons;
 
 var (source, target) = (MoonsData.Read(rotation: 0, seed: 1), MoonsData.Read(rotation: 35, seed: 2));
 
+var path = args.Length > 0 ? args[0] : "moons.svg";
+var epochs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 500;
+
 // Without a reversed gradient the domain regressor watches only: the paper's NN.
 using var plain = Train(lambda: 0);
 using var adapted = Train(lambda: 1);
 
-var path = args.Length > 0 ? args[0] : "moons.svg";
 new BoundaryPicture(source.Train, target.Train).Save(path, ("without adaptation", plain), ("adapted (DANN)", adapted));
 Console.WriteLine(path);
 
@@ -21,7 +24,7 @@ MoonsDann Train(double lambda)
         // As in configs/moons.yaml: a step is one source and one target point.
         Train = new TrainSettings
         {
-            Epochs = 500,
+            Epochs = epochs,
             Batch = 2,
             Optimizer = new Sgd(0.05, 0, Nesterov: false, WeightDecay: 0),
             LearningRate = new ConstantRate(),

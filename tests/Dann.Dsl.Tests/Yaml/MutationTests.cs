@@ -14,7 +14,9 @@ public sealed class MutationTests
     [Fact]
     public void Mutated_configs_never_throw()
     {
-        var originals = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "configs"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
+        var originals = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "configs"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText)
+            // Those that include a part are no text of their own.
+            .Where(text => !text.Contains("include:", StringComparison.Ordinal)).ToList();
         Assert.True(originals.Count >= 2, "The configs are not beside the tests.");
         Assert.All(originals, text => Assert.Empty(Sample.Read(text).Findings.Select(finding => finding.Format(Sample.File))));
 

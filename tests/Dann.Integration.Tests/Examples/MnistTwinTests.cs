@@ -11,7 +11,7 @@ public sealed class MnistTwinTests
     [Fact]
     public void It_fits_tensors_and_tells_the_classes_apart()
     {
-        var lines = Run().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = ExampleRun.Of(typeof(MnistTwin.MnistDann)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.StartsWith("epoch 1: lambda", lines[0], StringComparison.Ordinal);
         // Ten classes: chance is 0.1.
@@ -23,21 +23,5 @@ public sealed class MnistTwinTests
     {
         Assert.StartsWith(label, line, StringComparison.Ordinal);
         return double.Parse(line[label.Length..], CultureInfo.InvariantCulture);
-    }
-
-    private static string Run()
-    {
-        var (console, output) = (Console.Out, new StringWriter());
-        Console.SetOut(output);
-        try
-        {
-            typeof(MnistTwin.MnistDann).Assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return output.ToString();
     }
 }
