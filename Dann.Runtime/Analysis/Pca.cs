@@ -38,11 +38,16 @@ public sealed class Pca : IDisposable
     /// <exception cref="ArgumentException">The samples are not (N, D), not finite or fewer than two; all are the same; or they vary in fewer directions than asked for.</exception>
     public static Pca Fit(Tensor samples, int? components = null)
     {
-        using var scope = NewDisposeScope();
-        var values = AnalysisInputs.Matrix(samples, nameof(samples), minimumRows: 2);
+        using var values = AnalysisInputs.Matrix(samples, nameof(samples), minimumRows: 2);
         if (components is { } asked)
             ArgumentOutOfRangeException.ThrowIfLessThan(asked, 1, nameof(components));
+        return Fit(values, components, nameof(samples));
+    }
 
+    /// <summary>The same for checked samples that the caller knows by another name.</summary>
+    internal static Pca Fit(Tensor values, int? components, string name)
+    {
+        using var scope = NewDisposeScope();
         var (count, width) = (values.shape[0], values.shape[1]);
         var mean = values.mean([0]);
         var centred = values - mean;
@@ -53,9 +58,9 @@ public sealed class Pca : IDisposable
 
         var rank = RankOf(squares, count, width);
         if (rank == 0)
-            throw new ArgumentException("All samples are the same, so there is no direction of variance.", nameof(samples));
+            throw new ArgumentException("All samples are the same, so there is no direction of variance.", name);
         if (components > rank)
-            throw new ArgumentException($"Asked for {components} components, but the {count} samples vary in {rank} directions only. Ask for at most {rank}.", nameof(components));
+            throw new ArgumentException($"Asked for {components} dimensions, but the {count} samples vary in {rank} only. Ask for at most {rank}.", name);
 
         var kept = components ?? rank;
         var columns = vectors.flip(1).narrow(1, 0, kept);

@@ -90,7 +90,8 @@ public sealed class SubspaceAlignment : IDisposable
             var scaling = new ColumnScaling(values, normalization, name);
             try
             {
-                return new Subspace(scaling, Components(scaling.Apply(values, name), dimensions, name));
+                using var normalized = scaling.Apply(values, name);
+                return new Subspace(scaling, Pca.Fit(normalized, dimensions, name));
             }
             catch
             {
@@ -113,16 +114,6 @@ public sealed class SubspaceAlignment : IDisposable
         {
             scaling.Dispose();
             components.Dispose();
-        }
-
-        private static Pca Components(Tensor normalized, int dimensions, string name)
-        {
-            var all = Pca.Fit(normalized);
-            if (all.Rank >= dimensions)
-                return all;
-            var rank = all.Rank;
-            all.Dispose();
-            throw new ArgumentException($"Asked for {dimensions} dimensions, but the {name} samples vary in {rank} directions only. Ask for at most {rank}.", nameof(dimensions));
         }
     }
 }

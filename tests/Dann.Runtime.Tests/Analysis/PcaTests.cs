@@ -50,7 +50,7 @@ public sealed class PcaTests
 
         Assert.Equal(2, pca.Rank);
         Assert.Equal([2L, 4], pca.Components.shape);
-        Assert.Contains("vary in 2 directions only", Assert.Throws<ArgumentException>(() => Pca.Fit(samples, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("vary in 2 only", Assert.Throws<ArgumentException>(() => Pca.Fit(samples, 3)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

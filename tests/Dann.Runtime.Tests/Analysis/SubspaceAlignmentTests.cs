@@ -56,7 +56,9 @@ public sealed class SubspaceAlignmentTests
         var samples = randn([5, 3], generator: new Generator(1));
         var line = samples.narrow(1, 0, 1).matmul(ones(1, 3));
 
-        Assert.Contains("the target samples vary in 1 directions", Assert.Throws<ArgumentException>(() => SubspaceAlignment.Fit(samples, line, 2)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(() => SubspaceAlignment.Fit(samples, line, 2));
+        Assert.Equal("target", error.ParamName);
+        Assert.Contains("Asked for 2 dimensions, but the 5 samples vary in 1 only", error.Message, StringComparison.Ordinal);
         Assert.Contains("Expected 3 columns; found 2", Assert.Throws<ArgumentException>(() => SubspaceAlignment.Fit(samples, ones(5, 2), 2)).Message, StringComparison.Ordinal);
         Assert.Contains("at least 2 samples", Assert.Throws<ArgumentException>(() => SubspaceAlignment.Fit(samples.narrow(0, 0, 1), samples, 1)).Message, StringComparison.Ordinal);
         using var alignment = SubspaceAlignment.Fit(samples, samples, 2);
