@@ -1,3 +1,4 @@
+using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Training;
@@ -34,6 +35,23 @@ internal static class LayerRules
             yield return new Finding(RuleBook.RunConflict, "train.multipliers", "multipliers freezes every layer of the features and the label branch, so that nothing can learn the classes. Leave at least the last layer its learning rate.");
     }
 
+    /// <summary>Some weight before each split learns of the domains.</summary>
+    public static IEnumerable<Finding> Reversal(RunDeclaration run)
+    {
+        if (run.Network is not { } network)
+            yield break;
+        var paths = new[] { network.Features, network.Label }.SelectMany(Placed).ToDictionary(placed => placed.Layer, placed => placed.Path, new SameLayer());
+        foreach (var split in network.Network.Domains.Select(domain => domain.Split).Distinct())
+        {
+            var before = network.WayTo(split).SelectMany(placed => placed.Layers).Select(placed => placed.Layer!).Where(layer => layer.ParameterCount > 0).ToList();
+            if (before.Count == 0 || !before.TrueForAll(layer => IsFrozen(run.Train, paths[layer])) || Frozen(run).Any())
+                continue;
+            var at = split == SplitPoint.EndOfFeatures ? "the end of the features" : split.ToString();
+            yield return new Finding(RuleBook.RunFrozenSplit, "train.multipliers",
+                $"multipliers freezes every layer before {at}, where a domain branch leaves: its reversed gradient changes nothing. Let the last layers before the split learn, or move the split behind one that does.");
+        }
+    }
+
     private static bool IsFrozen(TrainSettings train, string path) =>
         ParameterFactors.Of(train.Multipliers, path + ".weight").LearningRate == 0 && ParameterFactors.Of(train.Multipliers, path + ".bias").LearningRate == 0;
 
@@ -68,4 +86,12 @@ internal static class LayerRules
     }
 
     private static IEnumerable<PlacedLayer> Placed(ShapedBranch branch) => branch.Layers.Select(placed => placed with { Path = $"{branch.Role}.{placed.Path}" });
+
+    // Equal layers stand at several places.
+    private sealed class SameLayer : IEqualityComparer<ShapedLayer>
+    {
+        public bool Equals(ShapedLayer? left, ShapedLayer? right) => ReferenceEquals(left, right);
+
+        public int GetHashCode(ShapedLayer layer) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(layer);
+    }
 }

@@ -183,6 +183,9 @@ public static class RuleBook
     /// <summary>Multipliers or an initialization of layers that the model does not have.</summary>
     public static readonly Rule RunUnknownLayer = OfRun(2204, "Layers that the model does not have");
 
+    /// <summary>Multipliers that freeze all there is before a split.</summary>
+    public static readonly Rule RunFrozenSplit = AdviceOfRun(2205, "A reversal into frozen layers");
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -193,7 +196,7 @@ public static class RuleBook
         SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet, ModuleInput,
         LabelWidth, DomainWidth, SplitAfterClassifier, ProbabilityBeforeLoss, ConstantLayer, NothingLearns, NeverReversed, DropoutBeforeSplit, OverBudget, ModelSize,
         RunUnknownKey, RunMissing, RunWrongType, RunOutOfRange, RunUnknownName, RunDuplicateKey, RunConflict,
-        SameDomain, RunNeverReversed, BatchOfOne, RunUnknownLayer,
+        SameDomain, RunNeverReversed, BatchOfOne, RunUnknownLayer, RunFrozenSplit,
     ];
 
     private static Rule Info(int number, string title) => new($"DANN{number}", title, Severity.Info, StopsRun: false);

@@ -256,6 +256,10 @@ internal static class BrokenRuns
             "bias is 'none'; expected a number."),
         Edit("sigmoid that is over at once", "gamma: 10", "gamma: 10, until: 0", "DANN2104", 23, 44, "0",
             "until is 0; expected a number above 0."),
+        Edit("frozen features", "domain_loss: mean", "multipliers: [ { layers: features, lr: 0 } ]", "DANN2205", 24, 20, "layers",
+            "multipliers freezes every layer before the end of the features, where a domain branch leaves: its reversed gradient changes nothing. Let the last layers before the split learn, or move the split behind one that does."),
+        new("frozen up to a split in the label branch", Sample.With("split: features", "split: label.relu_1").Replace("domain_loss: mean", "multipliers: [ { layers: features, lr: 0 }, { layers: label.linear_1, lr: 0, bias_lr: 0 } ]", StringComparison.Ordinal), "DANN2205", 24, 20, "layers",
+            "multipliers freezes every layer before label.relu_1, where a domain branch leaves: its reversed gradient changes nothing. Let the last layers before the split learn, or move the split behind one that does."),
     ];
 
     private static string Tasks(string domains, string tasks) => Sample.With(Pair, $"  domains: {domains}\n  tasks: {tasks}\n");
