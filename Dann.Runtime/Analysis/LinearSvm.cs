@@ -121,6 +121,7 @@ public sealed class LinearSvm
 
     private static SvmSolution[] SolveByNewton(FeatureRows samples, IReadOnlyList<long> labels, long[] positives, LinearSvmOptions options, CancellationToken cancellation)
     {
+        using var single = new SingleThread();
         using var scope = NewDisposeScope();
         var rows = samples.ToTensor();
         var withBias = cat([rows, ones([rows.shape[0], 1], ScalarType.Float64)], 1);

@@ -5,7 +5,8 @@ namespace Dann.Runtime.Analysis;
 
 /// <summary>
 /// t-distributed stochastic neighbour embedding in the plane (van der Maaten and Hinton 2008), exact, for up to <see cref="MaximumPoints"/> points.
-/// Time and memory grow with N². The same input, options and number of torch threads give the same picture.
+/// Time and memory grow with N²: a thousand steps take about 6 s for 1,000 points and 17 s for 2,000, on one core. libtorch is set to one
+/// thread meanwhile, which also makes the picture the same on any number of cores.
 /// </summary>
 public static class Tsne
 {
@@ -26,6 +27,7 @@ public static class Tsne
     public static TsneResult Fit(Tensor samples, TsneOptions? options = null, IProgress<TsneProgress>? progress = null, CancellationToken cancellation = default)
     {
         using var noGradient = no_grad();
+        using var single = new SingleThread();
         using var scope = NewDisposeScope();
         var values = AnalysisInputs.Matrix(samples, nameof(samples), minimumRows: 3);
         var count = values.shape[0];

@@ -21,21 +21,26 @@ internal sealed class TsneObjective(Tensor affinities)
     {
         using var scope = NewDisposeScope();
         var (left, right) = Factors(points);
-        // The third column sums the weights themselves.
-        var withOne = cat([points, ones([count, 1], points.dtype)], 1);
-        var attraction = empty_like(withOne);
-        var repulsion = empty_like(withOne);
+        // Three products with one column each, of which the third sums the weights: a product with three columns at once takes twice as long.
+        Tensor[] columns = [points.select(1, 0).contiguous(), points.select(1, 1).contiguous(), ones(count, points.dtype)];
+        var attraction = empty([columns.Length, count], points.dtype);
+        var repulsion = empty([columns.Length, count], points.dtype);
         var normaliser = zeros([], points.dtype);
         foreach (var (start, length) in Blocks())
         {
             using var block = NewDisposeScope();
             var kernel = left.narrow(0, start, length).mm(right).reciprocal_();
             normaliser.add_(kernel.sum());
-            attraction.narrow(0, start, length).copy_((affinities.narrow(0, start, length) * kernel).mm(withOne));
-            repulsion.narrow(0, start, length).copy_(kernel.mul_(kernel).mm(withOne));
+            var pull = affinities.narrow(0, start, length) * kernel;
+            var push = kernel.mul_(kernel);
+            for (var column = 0; column < columns.Length; column++)
+            {
+                attraction[column].narrow(0, start, length).copy_(pull.mv(columns[column]));
+                repulsion[column].narrow(0, start, length).copy_(push.mv(columns[column]));
+            }
         }
         // Every point has a kernel of 1 with itself.
-        var forces = attraction.mul_(exaggeration).sub_(repulsion.div_(normaliser - count));
+        var forces = attraction.mul_(exaggeration).sub_(repulsion.div_(normaliser - count)).t();
         return (forces.narrow(1, 2, 1) * points - forces.narrow(1, 0, 2)).mul_(4).MoveToOuterDisposeScope();
     }
 

@@ -87,7 +87,9 @@ public sealed class TsneTests
         using var found = Tsne.Fit(samples, new TsneOptions { Perplexity = Expected.Number("perplexity"), Initialization = initialization });
         Assert.Equal([60L, 2], found.Embedding.shape);
         Assert.Equal(0, found.Embedding.mean().item<double>(), 1e-9);
-        Assert.True(found.Divergence < expected.Number("divergence") * 1.05, $"{found.Divergence}");
+        // There are several ends: two starts of scikit-learn differ by a tenth.
+        var divergences = Expected.GetProperty("runs").EnumerateArray().Select(one => one.Number("divergence"));
+        Assert.True(found.Divergence < divergences.Max() * 1.05, $"{found.Divergence}");
         Assert.True(Neighbourhoods.Trustworthiness(samples, found.Embedding, 5) > trust - .02);
     }
 
@@ -113,6 +115,28 @@ public sealed class TsneTests
         Assert.Throws<OperationCanceledException>(() => Tsne.Fit(Expected.Matrix("samples"), progress: told, cancellation: source.Token));
         Assert.Equal([50, 100], told.Steps.Select(step => step.Iteration));
         Assert.All(told.Steps, step => Assert.True(step.Divergence > 0 && step.Iterations == 1000));
+    }
+
+    [Fact]
+    public void The_number_of_threads_changes_nothing_and_is_left_as_it_was()
+    {
+        using var scope = NewDisposeScope();
+        // So many that libtorch would share the work out.
+        var samples = randn([400, 5], generator: new Generator(1));
+        var options = new TsneOptions { Iterations = 20, ExaggeratedIterations = 10 };
+        var before = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            var single = Tsne.Fit(samples, options).Embedding;
+            set_num_threads(2);
+            Witness.Close(single, Tsne.Fit(samples, options).Embedding, 0);
+            Assert.Equal(2, get_num_threads());
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
     }
 
     [Fact]
