@@ -42,11 +42,15 @@ public sealed class SubspaceAlignmentTests
     public void A_unit_that_never_fires_does_not_disturb()
     {
         using var scope = NewDisposeScope();
-        var (source, target) = (randn([9, 3], generator: new Generator(1)), randn([8, 3], generator: new Generator(2)));
+        var (source, target) = (randn([29, 3], ScalarType.Float64, generator: new Generator(1)), randn([31, 3], ScalarType.Float64, generator: new Generator(2)));
+        var constants = tensor(new[] { .1, .3, .7, 1.1, 2.3, 5.9 }).unsqueeze(0);
+        var (deadSource, deadTarget) = (cat([source, constants.expand(29, 6)], 1), cat([target, constants.expand(31, 6)], 1));
         using var plain = SubspaceAlignment.Fit(source, target, 2);
-        using var dead = SubspaceAlignment.Fit(cat([source, full([9, 1], .1)], 1), cat([target, full([8, 1], .7)], 1), 2);
+        using var dead = SubspaceAlignment.Fit(deadSource, deadTarget, 2);
 
-        Witness.Close(plain.TransformSource(source), dead.TransformSource(cat([source, full([9, 1], .1)], 1)), 1e-9);
+        Witness.Close(plain.TransformSource(source), dead.TransformSource(deadSource), 1e-9);
+        // Not even if it fires later.
+        Witness.Close(plain.TransformTarget(target), dead.TransformTarget(deadTarget + cat([zeros(31, 3), ones(31, 6)], 1)), 1e-9);
     }
 
     [Fact]
