@@ -156,7 +156,8 @@ public sealed class BatchComposerTests : IDisposable
 
         Step(200);
 
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer are no leak: the count is the process's, and what an earlier test left to the finalizer may go at any time.
+        Assert.InRange(Tensor.TotalCount, 0, before);
 
         void Step(int count)
         {

@@ -101,7 +101,8 @@ public sealed class TrainingLoopTests
 
         run.Run(_ => counts.Add(Tensor.TotalCount));
 
-        Assert.Equal(counts[10], counts[^1]);
+        // Fewer are no leak: the count is the process's, and what an earlier test left to the finalizer may go at any time.
+        Assert.InRange(counts[^1], 0, counts[10]);
     }
 
     [Fact]
