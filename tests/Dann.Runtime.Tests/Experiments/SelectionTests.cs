@@ -100,7 +100,6 @@ public sealed class SelectionTests
         Assert.True(lines.Count >= 2);
         Assert.Equal(lines.Count, Ends(lines));
 
-        // The same once more from what is on disk, which must not train on.
         var result = Assert.Single(run.Results.Runs);
         Assert.Equal(lines.Select((value, i) => (value, i)).MaxBy(item => (item.value, item.i)).i + 1, result.Epoch);
 
