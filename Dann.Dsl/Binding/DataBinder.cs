@@ -24,7 +24,8 @@ internal static class DataBinder
         var mean = RunForms.Mean.Default!;
         if (section.Find(RunForms.Normalize.Name) is { } normalize && Section.Open(context, normalize, RunForms.Normalize.Name, RunForms.Normalization.Names) is { } inner)
             mean = inner.Get(RunForms.Mean);
-        return tasks is not { Count: > 0 } ? null : new DataSettings(tasks.ToEquatableArray(), mean);
+        var representation = section.Choose(RunForms.Representation.Name, TrainingCatalogues.Representations, new AsRead());
+        return tasks is not { Count: > 0 } ? null : new DataSettings(tasks.ToEquatableArray(), mean) { Representation = representation };
     }
 
     private static List<TaskSettings>? BindPair(BindingContext context, Section section)

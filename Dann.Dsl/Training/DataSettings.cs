@@ -8,6 +8,9 @@ namespace Dann.Dsl.Training;
 /// <param name="Mean">What is subtracted from the images: <c>per_domain</c>, each domain's own channel means, or <c>joint</c>, the average of the two.</param>
 public sealed record DataSettings(EquatableArray<TaskSettings> Tasks, string Mean)
 {
+    /// <summary>What the network gets to see of the samples.</summary>
+    public Representation Representation { get; init; } = new AsRead();
+
     /// <summary>What may be written for <c>normalize: { mean: … }</c>.</summary>
     public static IReadOnlyList<string> MeanWords { get; } = ["per_domain", "joint"];
 }

@@ -2,7 +2,7 @@ using Dann.Dsl.Catalogues;
 
 namespace Dann.Dsl.Training;
 
-/// <summary>What a <c>train</c> section can name.</summary>
+/// <summary>What a <c>train</c> section can name, and the representations of a <c>data</c> section.</summary>
 public static class TrainingCatalogues
 {
     /// <summary>λ over the progress of training.</summary>
@@ -16,6 +16,9 @@ public static class TrainingCatalogues
 
     /// <summary>Forms of the domain loss.</summary>
     public static Catalogue<DomainLossSettings> DomainLosses { get; } = new("domain loss", MeanDomainLoss.Entry, SumOfMeansDomainLoss.Entry);
+
+    /// <summary>What a network gets to see of the samples that were read.</summary>
+    public static Catalogue<Representation> Representations { get; } = new("representation", AsRead.Entry, BackboneFeatures.Entry);
 
     /// <summary>How weights are drawn.</summary>
     public static Catalogue<Initialization> Initializations { get; } = new("initialization", TorchInitialization.Entry, GlorotInitialization.Entry, NormalInitialization.Entry, ConstantInitialization.Entry);

@@ -9,6 +9,7 @@ internal static class ConfigDefaults
     private const string Text = """
         data:
           normalize: { mean: per_domain }
+          representation: as_read
         train:
           epochs: 20
           steps_per_epoch: pass

@@ -1,5 +1,6 @@
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
+using Dann.Runtime.Experiments.Inputs;
 using Dann.Runtime.Methods;
 using Dann.Runtime.Training;
 using TorchSharp;
@@ -9,9 +10,10 @@ namespace Dann.Runtime.Experiments;
 /// <summary>The domains of an experiment on its device. Each is read once, when a task first needs it, and goes when the last task that needs it is over.</summary>
 /// <param name="model">Whose classes the domains have.</param>
 /// <param name="locator">Finds the files.</param>
+/// <param name="stage">Makes of them what the network gets to see; belongs to the cache.</param>
 /// <param name="device">Takes the samples.</param>
 /// <param name="log">Told what readers have to say.</param>
-internal sealed class DomainCache(ModelRegistration model, DataLocator locator, torch.Device device, Action<string> log) : IDisposable
+internal sealed class DomainCache(ModelRegistration model, DataLocator locator, IInputStage stage, torch.Device device, Action<string> log) : IDisposable
 {
     private readonly Dictionary<DomainSettings, DomainSplits> domains = [];
 
@@ -23,11 +25,11 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
             return known;
         var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model) });
         ClassAgreement.Check(model, [read.Train, read.Test]);
-        // A domain with one list of samples is trained and measured on it: it lies on the device once.
-        var isOne = ReferenceEquals(read.Train, read.Test);
-        var train = Move(read.Train);
-        return domains[domain] = new DomainSplits(train, isOne ? train : Move(read.Test));
+        return domains[domain] = Move(stage.OfDomain(read));
     }
+
+    /// <summary>What the domains of a task become together; new ones belong to the caller.</summary>
+    public (DomainSplits Source, DomainSplits Target) OfTask(DomainSplits source, DomainSplits target) => stage.OfTask(source, target);
 
     /// <summary>Releases every domain that is not among these.</summary>
     public void KeepOnly(IReadOnlyCollection<DomainSettings> needed)
@@ -39,7 +41,19 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
         }
     }
 
-    public void Dispose() => KeepOnly([]);
+    public void Dispose()
+    {
+        KeepOnly([]);
+        stage.Dispose();
+    }
+
+    // A domain with one list of samples is trained and measured on it: it lies on the device once.
+    private DomainSplits Move(DomainSplits splits)
+    {
+        var isOne = ReferenceEquals(splits.Train, splits.Test);
+        var train = Move(splits.Train);
+        return new DomainSplits(train, isOne ? train : Move(splits.Test));
+    }
 
     private DomainData Move(DomainData data)
     {

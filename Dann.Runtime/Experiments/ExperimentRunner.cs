@@ -1,5 +1,6 @@
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Training;
+using Dann.Runtime.Experiments.Inputs;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
 using TorchSharp;
@@ -25,7 +26,9 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
             GoOnFrom(Results.Read(experiment.Folder.ResultsPath));
         var plan = PlannedRun.All(config);
         var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation));
-        using var domains = new DomainCache(experiment.Model, experiment.Locator, Devices.Find(experiment.Device), Say);
+        var device = Devices.Find(experiment.Device);
+        var stage = InputStages.Create(config.Data!.Representation, new StageContext(experiment.Config.File, experiment.Locator, device, Say));
+        using var domains = new DomainCache(experiment.Model, experiment.Locator, stage, device, Say);
         foreach (var task in config.Data!.Tasks)
         {
             var isLeft = plan.Select((run, i) => (Run: run, Number: i + 1)).Where(item => item.Run.Task == task && !IsDone(item.Run)).ToList();

@@ -8,10 +8,11 @@ namespace Dann.Runtime.Experiments;
 /// <summary>The data of one task, on the device.</summary>
 internal sealed class TaskData : IDisposable
 {
-    private readonly bool ownsSource;
+    // What was made for this task alone: pooled sources, and what a representation of both domains gave.
+    private readonly IReadOnlyList<DomainSplits> owned;
 
-    private TaskData(DomainSplits source, bool ownsSource, DomainSplits target, Normalization normalization) =>
-        (Source, this.ownsSource, Target, Normalization) = (source, ownsSource, target, normalization);
+    private TaskData(DomainSplits source, DomainSplits target, IReadOnlyList<DomainSplits> owned, Normalization normalization) =>
+        (Source, Target, this.owned, Normalization) = (source, target, owned, normalization);
 
     /// <summary>The labelled domain, several ones pooled.</summary>
     public DomainSplits Source { get; }
@@ -33,14 +34,16 @@ internal sealed class TaskData : IDisposable
         var sources = task.Sources.Select(domains.Get).ToList();
         var target = domains.Get(task.Target);
         ClassAgreement.Check(model, [.. sources.Append(target).Select(domain => domain.Train)]);
-        var source = sources is [var only] ? only : Pool(sources);
-        return new TaskData(source, sources.Count > 1, target, Normalizations.Create(mean, source.Train, target.Train));
+        var pooled = sources is [var only] ? only : Pool(sources);
+        var (source, seen) = domains.OfTask(pooled, target);
+        List<DomainSplits> owned = [.. new[] { pooled, source, seen }.Distinct().Where(splits => splits != target && !sources.Contains(splits))];
+        return new TaskData(source, seen, owned, Normalizations.Create(mean, source.Train, seen.Train));
     }
 
     public void Dispose()
     {
-        if (ownsSource)
-            Source.Dispose();
+        foreach (var splits in owned)
+            splits.Dispose();
     }
 
     private static DomainSplits Pool(IReadOnlyList<DomainSplits> sources)

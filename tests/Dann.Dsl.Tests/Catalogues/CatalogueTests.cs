@@ -19,12 +19,13 @@ public sealed class CatalogueTests
         ["learning rate schedule"] = example => Sample.With("{ inverse_decay: { alpha: 10, beta: 0.75 } }", $"{{ {example} }}"),
         ["reversal schedule"] = example => Sample.With("{ sigmoid: { gamma: 10 } }", $"{{ {example} }}"),
         ["domain loss"] = example => Sample.With("domain_loss: mean", $"domain_loss: {{ {example} }}"),
+        ["representation"] = example => Sample.With("normalize: { mean: joint }", $"representation: {{ {example} }}"),
         ["initialization"] = example => Sample.With("domain_loss: mean", $"initialization: {{ {example} }}"),
     };
 
     public static TheoryData<string, string, string> Entries => [.. Lines(LayerCatalogue.All)
         .Concat(Lines(MethodCatalogue.All)).Concat(Lines(DataSetCatalogue.All)).Concat(Lines(TrainingCatalogues.Optimizers))
-        .Concat(Lines(TrainingCatalogues.LearningRates)).Concat(Lines(TrainingCatalogues.Reversals)).Concat(Lines(TrainingCatalogues.DomainLosses)).Concat(Lines(TrainingCatalogues.Initializations))];
+        .Concat(Lines(TrainingCatalogues.LearningRates)).Concat(Lines(TrainingCatalogues.Reversals)).Concat(Lines(TrainingCatalogues.DomainLosses)).Concat(Lines(TrainingCatalogues.Initializations)).Concat(Lines(TrainingCatalogues.Representations))];
 
     /// <summary>A config in which the example stands where it belongs.</summary>
     public static string Text(string noun, string example) =>
@@ -52,6 +53,7 @@ public sealed class CatalogueTests
         Check(TrainingCatalogues.Reversals);
         Check(TrainingCatalogues.DomainLosses);
         Check(TrainingCatalogues.Initializations);
+        Check(TrainingCatalogues.Representations);
 
         static void Check<T>(Catalogue<T> catalogue)
         {
