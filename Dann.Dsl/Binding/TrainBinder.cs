@@ -16,6 +16,7 @@ internal static class TrainBinder
             return defaults;
         var initialization = List(context, section, TrainForms.Initialization, item => BindInitialization(context, item));
         var multipliers = List(context, section, TrainForms.Multipliers, item => BindMultipliers(context, item));
+        var weights = List(context, section, TrainForms.Weights, item => BindWeights(context, item));
         return new TrainSettings
         {
             Epochs = section.Get(TrainForms.Epochs),
@@ -24,6 +25,7 @@ internal static class TrainBinder
             Order = section.Get(TrainForms.Order),
             TargetOrder = section.Get(TrainForms.TargetOrder),
             Initialization = initialization ?? defaults.Initialization,
+            Weights = weights ?? defaults.Weights,
             Optimizer = section.Choose(TrainForms.Optimizer.Name, TrainingCatalogues.Optimizers, defaults.Optimizer),
             Multipliers = multipliers ?? defaults.Multipliers,
             LearningRate = section.Choose(TrainForms.LearningRate.Name, TrainingCatalogues.LearningRates, defaults.LearningRate),
@@ -69,6 +71,28 @@ internal static class TrainBinder
 
     private static Initialization? BindDraw(BindingContext context, SurfaceNode node) =>
         EntryBinder.Bind(context, TrainingCatalogues.Initializations, node) is { } bound ? bound.Entry.Create(bound.Arguments) : null;
+
+    // A bare text is where they come from.
+    private static WeightSettings? BindWeights(BindingContext context, SurfaceNode node)
+    {
+        if (node is SurfaceScalar { IsEmpty: false } source)
+            return new WeightSettings(source.Text);
+        if (Section.Open(context, node, TrainForms.Weights.Name, TrainForms.WeightsItem.Names) is not { } section)
+            return null;
+        var clean = context.Count;
+        var from = section.Require(TrainForms.WeightsFrom);
+        if (from is not null and not SurfaceScalar)
+            context.Report(context.Rules.WrongType, from.Place, $"from is {TrainForms.WeightsFrom.Summary}; give each of several an item of its own.");
+        var except = List(context, section, TrainForms.WeightsExcepted, item => ValueReader.TryRead(context, TrainForms.WeightsExcept, item, out var path) ? (string)path! : null);
+        var settings = new WeightSettings((from as SurfaceScalar)?.Text ?? "")
+        {
+            Layers = section.Get(TrainForms.WeightsLayers),
+            Except = except ?? [],
+            Mapping = section.Get(TrainForms.WeightsMapping),
+            Strict = section.Get(TrainForms.WeightsStrict),
+        };
+        return context.Count == clean ? settings : null;
+    }
 
     private static string? BindLayers(BindingContext context, Section section)
     {

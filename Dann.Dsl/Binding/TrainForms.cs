@@ -2,6 +2,7 @@ using Dann.Dsl.Catalogues;
 using Dann.Dsl.Schemas;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
+using Dann.Dsl.Weights;
 
 namespace Dann.Dsl.Binding;
 
@@ -13,7 +14,10 @@ internal static class TrainForms
     private const string DrawName = "initialization";
     private const string InitializationItemName = "layer_initialization";
 
+    private const string WeightsItemName = "pretrained_weights";
+
     private static readonly TrainSettings Defaults = new();
+    private static readonly WeightSettings Whole = new("");
 
     public static readonly Parameter<int> Epochs = Parameter.Optional("epochs", new IntegerType(1), Defaults.Epochs, "Passes over the source, or stretches of steps_per_epoch steps; 20.");
     public static readonly Parameter<int?> StepsPerEpoch = Parameter.Optional("steps_per_epoch", new StepsType(), Defaults.StepsPerEpoch, "Steps of an epoch, or pass: one pass over the source; pass.");
@@ -42,8 +46,17 @@ internal static class TrainForms
     public static readonly SectionKey Initialization = new("initialization", "how weights are drawn: of the whole network, or a list with some for { layers, draw }; torch",
         SchemaOf.OneOrMore(SchemaOf.Definition(InitializationItemName)));
 
+    public static readonly SectionKey WeightsFrom = new("from", "a key of the catalogue of pretrained weights, or the path of a file", WeightSource, IsRequired: true);
+    public static readonly Parameter<string> WeightsLayers = Parameter.Optional("layers", new TextType("a branch, or the path of a layer or block in one"), Whole.Layers, "What they are loaded into: a branch, or the path of a layer or block in one; the whole network.");
+    public static readonly Parameter<string> WeightsMapping = Parameter.Optional<string>("mapping", new TextType("the path of a mapping file"), null, "A file that maps the names of the weights to the network's; that of the catalogue, or none.");
+    public static readonly Parameter<bool> WeightsStrict = Parameter.Optional("strict", new FlagType(), Whole.Strict, "Is it an error when weights are missing, or left over? True.");
+    public static readonly Parameter<string> WeightsExcept = Parameter.Required("except", new TextType("the path of a layer or block"), "The path of a layer or block that keeps what was drawn.");
+    public static readonly SectionKey WeightsExcepted = new(WeightsExcept.Name, "layers or blocks among them that keep what was drawn, because the weights have nothing for them", SchemaOf.OneOrMore(SchemaOf.Text));
+    public static readonly SectionForm WeightsItem = new(WeightsFrom, SectionKey.Of(WeightsLayers), WeightsExcepted, SectionKey.Of(WeightsMapping), SectionKey.Of(WeightsStrict));
+    public static readonly SectionKey Weights = new("weights", "weights that were trained elsewhere, to start from", SchemaOf.OneOrMore(SchemaOf.Definition(WeightsItemName)));
+
     public static readonly SectionForm Train = new(
-        SectionKey.Of(Epochs), SectionKey.Of(StepsPerEpoch), SectionKey.Of(Batch), SectionKey.Of(Order), SectionKey.Of(TargetOrder), Initialization,
+        SectionKey.Of(Epochs), SectionKey.Of(StepsPerEpoch), SectionKey.Of(Batch), SectionKey.Of(Order), SectionKey.Of(TargetOrder), Initialization, Weights,
         Optimizer, Multipliers, LearningRate, Reversal, DomainLoss, SectionKey.Of(Passes), SectionKey.Of(Layout));
 
     /// <summary>A schedule of λ, which a run and a domain branch can have.</summary>
@@ -57,7 +70,13 @@ internal static class TrainForms
         SchemaOf.Pair(MultipliersName, Multiplier.Schema.With("minProperties", 2)),
         SchemaOf.Pair(InitializationItemName, SchemaOf.Any(SchemaOf.Definition(DrawName), LayerInitialization.Schema)),
         SchemaOf.Pair(DrawName, EntrySchemas.Choice(TrainingCatalogues.Initializations)),
+        SchemaOf.Pair(WeightsItemName, SchemaOf.Any(WeightSource, WeightsItem.Schema)),
     ];
+
+    // Any text is allowed: it may be a path.
+    private static Schema WeightSource => SchemaOf.Any(
+        SchemaOf.Words(WeightCatalogue.Keys).With("enumDescriptions", WeightCatalogue.Entries.Select(entry => entry.Summary).ToArray()),
+        SchemaOf.Text);
 
     private sealed class EvenType : ParameterType<int>
     {

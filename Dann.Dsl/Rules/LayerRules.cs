@@ -25,6 +25,16 @@ internal static class LayerRules
             if (run.Train.Initialization[i] is { Layers.Length: > 0 } item && ProblemOf(network, item.Layers, wantsStatistics: false) is var (rule, message))
                 yield return new Finding(rule, $"train.initialization.{i}.layers", message);
         }
+
+        for (var i = 0; i < run.Train.Weights.Count; i++)
+        {
+            var item = run.Train.Weights[i];
+            foreach (var (path, key) in item.Except.Select((path, number) => (path, $"except.{number}")).Prepend((item.Layers, "layers")).Where(written => written.Item1.Length > 0))
+            {
+                if (ProblemOf(network, path, wantsStatistics: false, key.Split('.')[0]) is var (rule, message))
+                    yield return new Finding(rule, $"train.weights.{i}.{key}", message);
+            }
+        }
     }
 
     /// <summary>Some weight on the way to the class logits learns.</summary>
@@ -55,13 +65,13 @@ internal static class LayerRules
     private static bool IsFrozen(TrainSettings train, string path) =>
         ParameterFactors.Of(train.Multipliers, path + ".weight").LearningRate == 0 && ParameterFactors.Of(train.Multipliers, path + ".bias").LearningRate == 0;
 
-    private static (Rule Rule, string Message)? ProblemOf(ShapedNetwork network, string path, bool wantsStatistics)
+    private static (Rule Rule, string Message)? ProblemOf(ShapedNetwork network, string path, bool wantsStatistics, string key = "layers")
     {
         if (Words(network).All(word => word != path))
-            return (RuleBook.RunUnknownLayer, $"layers is '{path}', which is no branch, layer or block of the model.{Hint(path, [.. Words(network)])}");
+            return (RuleBook.RunUnknownLayer, $"{key} is '{path}', which is no branch, layer or block of the model.{Hint(path, [.. Words(network)])}");
         var within = network.Branches.SelectMany(Placed).Where(placed => LayerMultipliers.IsWithin(placed.Path, path)).ToList();
         if (within.TrueForAll(placed => placed.Layer.ParameterCount == 0 && !placed.Layer.Layer.MixesSamples))
-            return (RuleBook.RunConflict, $"layers is '{path}', which has no weights: nothing would change. Name a layer that has some, or the block or branch around it.");
+            return (RuleBook.RunConflict, $"{key} is '{path}', which has no weights: nothing would change. Name a layer that has some, or the block or branch around it.");
         return wantsStatistics && !within.Exists(placed => placed.Layer.Layer.MixesSamples)
             ? (RuleBook.RunConflict, $"frozen_statistics is true, but '{path}' has no batch norm, whose statistics it would keep. Take it out, or name the branch or block with the norms.")
             : null;

@@ -180,7 +180,7 @@ public static class RuleBook
     /// <summary>Batch norm, and one sample of each domain in a step.</summary>
     public static readonly Rule BatchOfOne = OfRun(2203, "Batch norm over one sample of a domain");
 
-    /// <summary>Multipliers or an initialization of layers that the model does not have.</summary>
+    /// <summary>Multipliers, an initialization or weights of layers that the model does not have.</summary>
     public static readonly Rule RunUnknownLayer = OfRun(2204, "Layers that the model does not have");
 
     /// <summary>Multipliers that freeze all there is before a split.</summary>

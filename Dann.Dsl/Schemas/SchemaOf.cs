@@ -15,6 +15,9 @@ internal static class SchemaOf
     /// <summary>A text that is not empty.</summary>
     public static Schema Text { get; } = new() { ["type"] = "string", ["minLength"] = 1 };
 
+    /// <summary>Any text, the empty one too.</summary>
+    public static Schema TextOrNone { get; } = new() { ["type"] = "string" };
+
     /// <summary>A word, a number or a truth value: whatever YAML makes of a plain word.</summary>
     public static Schema Scalar { get; } = new() { ["type"] = new[] { "string", "number", "boolean" }, ["minLength"] = 1 };
 

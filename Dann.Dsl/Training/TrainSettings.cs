@@ -23,6 +23,9 @@ public sealed record TrainSettings
     /// <summary>How the weights are drawn, later items before earlier ones; what none speaks of is drawn as torch does.</summary>
     public EquatableArray<LayerInitialization> Initialization { get; init; } = new[] { new LayerInitialization("", new TorchInitialization()) }.ToEquatableArray();
 
+    /// <summary>Weights that were trained elsewhere, loaded over those that were drawn; later items over earlier ones.</summary>
+    public EquatableArray<WeightSettings> Weights { get; init; }
+
     /// <summary>How the weights follow their gradients.</summary>
     public OptimizerSettings Optimizer { get; init; } = new Sgd(0.01, 0.9, Nesterov: false, WeightDecay: 0);
 

@@ -14,7 +14,7 @@ internal static class ConfigLoader
     public static LoadedConfig Load(string path, IReadOnlyList<Override> overrides, string? name = null)
     {
         var text = ReadText(path);
-        var result = ConfigReader.Read(text, path, root => overrides.Aggregate(root, (map, change) => change.ApplyTo(map)), PartFiles.Find, Modules.OwnModules.Table);
+        var result = ConfigReader.Read(text, path, root => OwnPaths.Complete(overrides.Aggregate(root, (map, change) => change.ApplyTo(map)), Path.GetDirectoryName(Path.GetFullPath(path))!), PartFiles.Find, Modules.OwnModules.Table);
         if (result.Config is not { } config)
             throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => Format(finding, path))]);
         if (config.Data is null)

@@ -16,6 +16,8 @@ namespace Dann.Runtime.Experiments;
 /// <param name="cancellation">Stops it after the step under way.</param>
 internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRunReporter reporter, CancellationToken cancellation)
 {
+    private readonly InitialWeights initial = new(experiment, reporter);
+
     /// <summary>Trains to the end; null when cancelled. The network stands at the selected epoch.</summary>
     /// <param name="title">Which run it is.</param>
     /// <param name="settings">How to train.</param>
@@ -23,7 +25,7 @@ internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRu
     /// <param name="data">What it learns from; belongs to the caller.</param>
     /// <param name="tests">What is measured after each epoch.</param>
     /// <param name="score">What epochs are selected by; null for the last epoch.</param>
-    /// <param name="start">Gives the model its first weights; null to draw them from the seed.</param>
+    /// <param name="start">Gives the model its first weights; null to draw them from the seed, and to load what the settings name.</param>
     public TrainedNetwork? Train(RunTitle title, TrainSettings settings, NetworkTraining training, TrainingData data, TestSets tests, Func<EpochReport, double>? score, Action<DannModel>? start = null)
     {
         var model = experiment.Model.CreateModel();
@@ -31,6 +33,9 @@ internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRu
         var network = new TrainedNetwork(model, CreateTrainer(experiment, model, settings, title.Seed, keepWeights: start is not null));
         try
         {
+            // What goes on at its checkpoint has them already.
+            if (start is null && !File.Exists(experiment.Folder.CheckpointPath(title)))
+                initial.Load(model, settings);
             if (Run(title, network, training, data, tests, score))
                 return network;
         }

@@ -15,6 +15,8 @@ internal static class LayerPaths
         Check("train.multipliers", train.Multipliers.Select(item => item.Layers));
         Check("train.initialization", train.Initialization.Select(item => item.Layers).Where(path => path.Length > 0));
 
+        Check("train.weights", train.Weights.SelectMany(item => item.Except.Prepend(item.Layers)).Where(path => path.Length > 0));
+
         var learned = model.named_parameters().Where(entry => entry.name.StartsWith("features.", StringComparison.Ordinal) || entry.name.StartsWith("label.", StringComparison.Ordinal)).ToList();
         if (learned.Count > 0 && learned.TrueForAll(entry => ParameterFactors.Of(train.Multipliers, entry.name).LearningRate == 0))
             throw new ArgumentException("train.multipliers freezes every layer of the features and the label branch, so that nothing can learn the classes.");

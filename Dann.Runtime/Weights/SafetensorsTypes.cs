@@ -19,6 +19,8 @@ internal static class SafetensorsTypes
         ("BOOL", ScalarType.Bool, 1),
     ];
 
+    public static IEnumerable<string> Names => All.Select(entry => entry.Name);
+
     public static string NameOf(ScalarType type) => All.First(entry => entry.Type == type).Name;
 
     public static int SizeOf(ScalarType type) => All.First(entry => entry.Type == type).Size;

@@ -11,6 +11,7 @@ public sealed class BackboneTests
 
     // Learned values with a head for so many classes. ResNets, SqueezeNet and AlexNet: num_params of the weights' metadata in torchvision.
     // GoogLeNet: torchvision publishes 13,004,888 with its auxiliary heads; without them it counts so many itself.
+    // BVLC's GoogLeNet: the floats of its file without the auxiliary heads. Keras' ResNet-50: 25,636,712 of its file, less 53,120 statistics of batch norm.
     // Caffe's AlexNet: the sum over the layers of its prototxt. LeNet, DTN: counted by PyTorch.
     [Theory]
     [InlineData("resnet18", "3x224x224", 1000, 11_689_512)]
@@ -19,6 +20,8 @@ public sealed class BackboneTests
     [InlineData("squeezenet1_1", "3x224x224", 1000, 1_235_496)]
     [InlineData("alexnet", "3x224x224", 1000, 61_100_840)]
     [InlineData("alexnet_caffe", "3x227x227", 1000, 60_965_224)]
+    [InlineData("bvlc_googlenet", "3x224x224", 1000, 6_998_552)]
+    [InlineData("resnet50_keras", "3x224x224", 1000, 25_583_592)]
     [InlineData("lenet", "1x28x28", 10, 431_080)]
     [InlineData("dtn", "3x32x32", 10, 3_133_962)]
     public void Has_the_parameters_of_the_published_network(string name, string input, int classes, long parameters)
@@ -64,6 +67,14 @@ public sealed class BackboneTests
     [InlineData("alexnet_caffe", "conv2", "256x27x27")]
     [InlineData("alexnet_caffe", "conv5", "256x13x13")]
     [InlineData("alexnet_caffe", "", "4096")]
+    [InlineData("bvlc_googlenet", "pool1", "64x56x56")]
+    [InlineData("bvlc_googlenet", "inception_3a", "256x28x28")]
+    [InlineData("bvlc_googlenet", "inception_4d", "528x14x14")]
+    [InlineData("bvlc_googlenet", "pool4", "832x7x7")]
+    [InlineData("bvlc_googlenet", "", "1024")]
+    [InlineData("resnet50_keras", "layer2.0.conv1", "128x28x28")]
+    [InlineData("resnet50_keras", "layer3.5.conv2", "256x14x14")]
+    [InlineData("resnet50_keras", "", "2048")]
     [InlineData("lenet", "3", "50x8x8")]
     [InlineData("lenet", "", "500")]
     [InlineData("dtn", "8", "256x4x4")]
@@ -91,7 +102,7 @@ public sealed class BackboneTests
         var files = Directory.GetFiles(Folder, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
 
         // A new part needs its lines above and here.
-        Assert.Equal(["alexnet", "alexnet_caffe", "dtn", "googlenet", "lenet", "resnet18", "resnet50", "squeezenet1_1"], files);
+        Assert.Equal(["alexnet", "alexnet_caffe", "bvlc_googlenet", "dtn", "googlenet", "lenet", "resnet18", "resnet50", "resnet50_keras", "squeezenet1_1", "squeezenet1_1_maps"], files);
         Assert.All(files, name => Assert.Empty(ConfigValidator.Complaints(Text(name!))));
         Assert.All(files, name => Assert.StartsWith("# yaml-language-server: $schema=../../schemas/dann.schema.json\n# ", Text(name!), StringComparison.Ordinal));
     }

@@ -185,7 +185,9 @@ public sealed class DataFetcherTests
 
     [Theory]
     [InlineData("sha256 abc")]
-    [InlineData("sha1 0123456789012345678901234567890123456789")]
+    [InlineData("sha3 0123456789012345678901234567890123456789")]
+    [InlineData("sha1 012345678901234567890123456789012345678")]
+    [InlineData("sha256 beginning with 0123456")]
     [InlineData("0123456789")]
     public void A_sum_of_an_unknown_form_is_refused(string text) => Assert.Contains($"'{text}' is no checksum", Assert.Throws<FormatException>(() => Checksum.Parse(text)).Message, StringComparison.Ordinal);
 
