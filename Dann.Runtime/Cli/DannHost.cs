@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Dann.Runtime.Cli.Data;
+using Dann.Runtime.Cli.Predict;
 
 namespace Dann.Runtime.Cli;
 
@@ -36,6 +37,7 @@ public static class DannHost
         root.Add(DoctorVerb.Create(console));
         root.Add(ReportVerb.Create(console));
         root.Add(DataVerb.Create(console, cancellation));
+        root.Add(PredictVerb.Create(console, cancellation));
         HelpWithExamples.AddTo(root);
 
         var parsed = root.Parse(args);

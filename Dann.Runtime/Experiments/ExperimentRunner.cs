@@ -1,6 +1,7 @@
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Training;
 using Dann.Runtime.Experiments.Inputs;
+using Dann.Runtime.Predictions;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
 using TorchSharp;
@@ -71,12 +72,24 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
             if (networks.Train(run, title, read) is not { } network)
                 return false;
             using (network)
+            {
                 finished.Add(new RunEvaluation(experiment, title).Of(run, network, read));
+                Keep(run, title, network, read);
+            }
+
             Summary().Write(experiment.Folder.ResultsPath);
             reporter.Finished(finished[^1]);
         }
 
         return true;
+    }
+
+    // Methods of one training have one network between them.
+    private void Keep(PlannedRun run, RunTitle title, TrainedNetwork network, TaskData read)
+    {
+        var path = experiment.Folder.ModelPath(title);
+        if (!File.Exists(path))
+            NetworkFile.Save(path, network.Model, NetworkCard.Of(experiment.Model, run.Task, run.Method.Training, run.Seed, network.Epoch, read.Target.Train, read.Normalization, config.Data!.Representation));
     }
 
     private TaskData ReadData(TaskSettings task, DomainCache domains)

@@ -9,6 +9,9 @@ internal sealed class RunFolder
     public const string ConfigFile = "config.resolved.yaml";
     public const string ResultsFile = "results.json";
 
+    /// <summary>The folder of the networks that predictions are made with.</summary>
+    public const string ModelsFolder = "models";
+
     private RunFolder(string path, string configName) => (FullPath, ConfigName) = (path, configName);
 
     /// <summary>Where it is.</summary>
@@ -22,6 +25,8 @@ internal sealed class RunFolder
     public string ResultsPath => Path.Combine(FullPath, ResultsFile);
 
     public string MetricsPath => Path.Combine(FullPath, "metrics.jsonl");
+
+    public string ModelsPath => Path.Combine(FullPath, ModelsFolder);
 
     /// <summary>Makes a folder for a new experiment and leaves its config there.</summary>
     public static RunFolder Create(string root, string configName, string resolvedConfig, DateTime now)
@@ -49,6 +54,9 @@ internal sealed class RunFolder
 
     /// <summary>Where a run's selected weights are kept.</summary>
     public string BestPath(RunTitle run) => Path.Combine(FullPath, "checkpoints", run.FilePath + "-best.safetensors");
+
+    /// <summary>Where the weights that a run ended with are kept, with all that predictions need beside them.</summary>
+    public string ModelPath(RunTitle run) => Path.Combine(ModelsPath, run.FilePath + ".safetensors");
 
     /// <summary>Where a map of a run's features is kept.</summary>
     public string MapPath(RunTitle run, string what) => Path.Combine(FullPath, "maps", $"{run.FilePath}-{what}.json");

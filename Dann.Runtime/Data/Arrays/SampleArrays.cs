@@ -32,7 +32,9 @@ internal sealed record SampleArrays(Tensor Values, Tensor Labels, string LabelPa
         return new(values, labels, y);
     }
 
-    private static Tensor Samples(string path, Tensor array, string layout, Action<string>? log)
+    /// <summary>The samples of an array; of the dispose scope in use.</summary>
+    /// <exception cref="DataException">Its type or its sizes are those of no samples.</exception>
+    public static Tensor Samples(string path, Tensor array, string layout, Action<string>? log)
     {
         if (array.dtype == ScalarType.Byte)
             return array.dim() switch

@@ -7,7 +7,8 @@ namespace Dann.Runtime.Data.ImageFolders;
 /// <param name="Images">The images, class by class, in the order of their names.</param>
 internal sealed record ClassFolders(IReadOnlyList<string> ClassNames, IReadOnlyList<ListedImage> Images)
 {
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm"];
+    /// <summary>How the names of images end.</summary>
+    public static readonly IReadOnlyList<string> Extensions = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm"];
 
     /// <summary>Lists the images.</summary>
     /// <param name="root">The folder of the class folders.</param>
@@ -53,7 +54,8 @@ internal sealed record ClassFolders(IReadOnlyList<string> ClassNames, IReadOnlyL
 
     private static bool IsSeen(string name) => !name.StartsWith('.') && !name.StartsWith("__", StringComparison.Ordinal);
 
-    private static bool IsImage(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Is it an image, by its name?</summary>
+    public static bool IsImage(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static byte[] Read(string path)
     {

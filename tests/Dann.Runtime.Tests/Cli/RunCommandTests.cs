@@ -22,9 +22,10 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal((0, ""), (run.Code, run.Error));
         var runFolder = RunFolder();
         Assert.Equal(
-            ["checkpoints", "config.resolved.yaml", "metrics.jsonl", "results.json"],
+            ["checkpoints", "config.resolved.yaml", "metrics.jsonl", "models", "results.json"],
             Directory.EnumerateFileSystemEntries(runFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "checkpoints", "drawn-digits-drawn-digits-m")).Length);
+        Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "models", "drawn-digits-drawn-digits-m")).Length);
         Assert.Equal(12, File.ReadAllLines(Path.Combine(runFolder, "metrics.jsonl")).Length);
         Assert.Contains(runFolder, run.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^drawn-digits \\(64 train, 20 test\\) to drawn-digits-m \\(48 train, 20 test\\)$", run.Output);

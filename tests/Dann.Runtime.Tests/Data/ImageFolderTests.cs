@@ -52,7 +52,7 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Folders_that_do_not_fit_are_named()
     {
-        Assert.Equal($"image-folder: path names mine, which is not there in {folder.FullPath}. Paths are absolute, or below the folder that --data or DANN_DATA names.", Failure(Mine("mine")));
+        Assert.Equal($"image-folder: path names mine, which is not there in {folder.FullPath} or {Environment.CurrentDirectory}. Paths are absolute, below the folder that --data or DANN_DATA names, or below the current one.", Failure(Mine("mine")));
 
         Directory.CreateDirectory(folder.File("mine"));
         Assert.Equal($"{folder.File("mine")} holds no folder, but one for each class was expected.", Failure(Mine("mine")));

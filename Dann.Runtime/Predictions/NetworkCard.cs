@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Dann.Dsl.DataSets;
+using Dann.Dsl.Methods;
+using Dann.Dsl.Training;
+using Dann.Runtime.Data;
+using Dann.Runtime.Training;
+
+namespace Dann.Runtime.Predictions;
+
+/// <summary>All that is needed beside the weights of a trained network to ask it about new samples: kept with the weights, so that no data set is needed.</summary>
+/// <param name="SchemaVersion">1; grows when a reader must change.</param>
+/// <param name="Model">The model's name.</param>
+/// <param name="Architecture">Its fingerprint.</param>
+/// <param name="Classes">The names of its classes, in the order of its logits.</param>
+/// <param name="Source">The source's name.</param>
+/// <param name="Target">The target's name.</param>
+/// <param name="Method">The method it was trained by.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Epoch">The epoch that was taken, from 1.</param>
+/// <param name="Sample">What samples are brought to.</param>
+/// <param name="Input">The shape that the network reads; another than the sample's where a representation stands between.</param>
+/// <param name="SourceMeans">What was subtracted from source images, of values in 0..1; empty for what is no image.</param>
+/// <param name="TargetMeans">What was subtracted from target images.</param>
+internal sealed record NetworkCard(
+    int SchemaVersion,
+    string Model,
+    string Architecture,
+    IReadOnlyList<string> Classes,
+    string Source,
+    string Target,
+    string Method,
+    int Seed,
+    int Epoch,
+    SampleForm Sample,
+    IReadOnlyList<long> Input,
+    IReadOnlyList<float> SourceMeans,
+    IReadOnlyList<float> TargetMeans)
+{
+    /// <summary>Where it stands among a file's metadata.</summary>
+    public const string Key = "dann";
+
+    private const int CurrentSchema = 1;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>Did the training teach a domain branch?</summary>
+    public bool TellsDomains { get; init; }
+
+    /// <summary>Does a representation stand between the samples and the network?</summary>
+    public bool HasRepresentation { get; init; }
+
+    /// <summary>The task as results call it.</summary>
+    public string Task => $"{Source} -> {Target}";
+
+    /// <summary>The network in words.</summary>
+    public string Words => FormattableString.Invariant($"{Model}: {Method}, seed {Seed}, epoch {Epoch}, {Task}");
+
+    /// <summary>The means that samples of a domain are read with.</summary>
+    public ChannelMeans Means(Domain domain) => new(domain == Domain.Source ? SourceMeans : TargetMeans);
+
+    /// <summary>The card of a network that has just been trained.</summary>
+    public static NetworkCard Of(ModelRegistration model, TaskSettings task, NetworkTraining training, int seed, int epoch, DomainData target, Normalization normalization, Representation representation) => new(
+        CurrentSchema,
+        model.Name,
+        model.ArchitectureHash,
+        target.ClassNames,
+        task.SourceName,
+        task.TargetName,
+        training.Name,
+        seed,
+        epoch,
+        SampleForm.Of(task.Target.DataSet, target.SampleShape),
+        target.SampleShape,
+        normalization.Source.Values,
+        normalization.Target.Values)
+    {
+        TellsDomains = training.Steps == StepKind.Adversarial,
+        HasRepresentation = representation is not AsRead,
+    };
+
+    /// <summary>The card as a file's metadata hold it.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Reads it back; null where the text is of another schema.</summary>
+    /// <exception cref="JsonException">The text is no card.</exception>
+    public static NetworkCard? Read(string text) => JsonSerializer.Deserialize<NetworkCard>(text, Json) is { SchemaVersion: CurrentSchema } card ? card : null;
+}

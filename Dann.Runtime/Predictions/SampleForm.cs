@@ -1,0 +1,45 @@
+using Dann.Dsl.DataSets;
+using Dann.Dsl.Shapes;
+using Dann.Runtime.Data.Images;
+
+namespace Dann.Runtime.Predictions;
+
+/// <summary>What samples are brought to before a network reads them.</summary>
+/// <param name="Shape">As a network takes it: (C, H, W) for images, (C, L) for sequences, (F) for vectors.</param>
+/// <param name="Resize">How an image of another size gets this one: a word of <see cref="ImageOptions.Resize"/>; null for what is no image.</param>
+internal sealed record SampleForm(IReadOnlyList<long> Shape, string? Resize)
+{
+    private const string SizeName = "size";
+
+    /// <summary>Are the samples images?</summary>
+    public bool IsImage => Resize is not null;
+
+    /// <summary>The form in which a data set gives its samples.</summary>
+    /// <param name="dataSet">The data set with its settings.</param>
+    /// <param name="read">The shape of a sample as the network got it.</param>
+    public static SampleForm Of(DataSet dataSet, IReadOnlyList<long> read)
+    {
+        if (Option(dataSet, SizeName) is Size2 size)
+            return new([RgbImage.Channels, size.Height, size.Width], Option(dataSet, ImageOptions.Resize.Name) as string ?? ImageOptions.Squash);
+        return new(read, read.Count == 3 ? ImageOptions.Squash : null);
+    }
+
+    /// <summary>An image in this form, (H, W, C).</summary>
+    public void Place(RgbImage image, Span<byte> place)
+    {
+        var pixels = new ImageForm(new Size2((int)Shape[1], (int)Shape[2]), Resize == ImageOptions.Crop).Bring(image);
+        if (Shape[0] == RgbImage.Channels)
+            pixels.CopyTo(place);
+        else
+            Grey(pixels, place);
+    }
+
+    // The luma of Rec. 601, as Pillow makes images grey; a grey image stays what it is.
+    private static void Grey(ReadOnlySpan<byte> rgb, Span<byte> grey)
+    {
+        for (var i = 0; i < grey.Length; i++)
+            grey[i] = (byte)(((rgb[3 * i] * 19595) + (rgb[(3 * i) + 1] * 38470) + (rgb[(3 * i) + 2] * 7471) + 0x8000) >> 16);
+    }
+
+    private static object? Option(DataSet dataSet, string name) => dataSet.Options.FirstOrDefault(option => option.Name == name)?.Value;
+}
