@@ -64,7 +64,7 @@ public static class ModelBinder
         var section = Section.Open(context, model, "model", ModelForm.Model.Names)!;
         name = BindName(context, section);
         var input = BindInput(context, section);
-        var classes = BindClasses(context, section, out classNames);
+        var classes = ClassesBinder.Bind(context, section, out classNames);
         var sources = section.Get(ModelForm.Sources);
         var budget = section.Get(ModelForm.MaxParameters);
         if (section.Find(ModelForm.MaxParameters.Name) is { } written)
@@ -126,25 +126,6 @@ public static class ModelBinder
 
         context.Report(RuleBook.WrongType, node.Place, $"input is {(node is SurfaceScalar text ? $"'{text.Shown}'" : "no single word")}; expected 3x32x32 (channels, height, width) for images, 6x128 (channels, length) for sequences, or the length of a vector.");
         return null;
-    }
-
-    private static int BindClasses(BindingContext context, Section section, out EquatableArray<string> names)
-    {
-        names = default;
-        if (section.Require(ModelForm.Classes) is not { } node)
-            return 0;
-        if (node is not SurfaceList list)
-            return section.Get(ModelForm.Classes.Name, ModelForm.ClassCount, 0);
-
-        var words = list.Items.OfType<SurfaceScalar>().ToList();
-        foreach (var item in list.Items.Where(item => item is not SurfaceScalar { Text.Length: > 0 }))
-            context.Report(RuleBook.WrongType, item.Place, "classes is a number, or a list of names.");
-        foreach (var twice in words.GroupBy(word => word.Text).Where(group => group.Count() > 1))
-            context.Report(RuleBook.BadName, twice.ElementAt(1).Place, $"The class '{twice.Key}' stands twice. Keep one.");
-        if (list.Items.Count < 2)
-            context.Report(RuleBook.OutOfRange, list.Place, $"classes has {list.Items.Count} name(s); expected at least 2.");
-        names = words.Select(word => word.Text).ToEquatableArray();
-        return names.Count;
     }
 
     private static Branch? BindBranch(ChainBinder chains, Section section, SectionKey branch) =>

@@ -17,8 +17,8 @@ internal static class ModelForm
 
     public static readonly SectionKey Classes = new(
         "classes",
-        "their number, or a list of their names",
-        SchemaOf.Any(ClassCount.Schema, SchemaOf.ListOf(SchemaOf.Scalar, 2).With("uniqueItems", true)),
+        "their number, a list of their names, or the data set that knows them",
+        SchemaOf.Any(ClassCount.Schema, SchemaOf.Words(ClassesBinder.DataSets), SchemaOf.ListOf(SchemaOf.Scalar, 2).With("uniqueItems", true)),
         IsRequired: true);
 
     public static readonly Parameter<int> Sources = Parameter.Optional("sources", new IntegerType(1), 1, "The number of labelled source domains; 1.");

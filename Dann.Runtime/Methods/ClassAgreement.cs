@@ -19,10 +19,11 @@ internal static class ClassAgreement
     {
         foreach (var domain in domains)
         {
-            if (domain.ClassNames.Count != model.Classes)
-                throw new DataException($"{model.Name} tells {model.Classes} classes apart, but {domain.Name} has {domain.ClassNames.Count} ({Listed(domain.ClassNames)}).");
+            // A model that names its classes can say which are missing, and not only how many.
             if (model.ClassNames.Count > 0)
                 Compare(model.Name, model.ClassNames, domain);
+            else if (domain.ClassNames.Count != model.Classes)
+                throw new DataException($"{model.Name} tells {model.Classes} classes apart, but {domain.Name} has {domain.ClassNames.Count} ({Listed(domain.ClassNames)}).");
             else
                 Compare(domains[0].Name, domains[0].ClassNames, domain);
         }
@@ -30,12 +31,16 @@ internal static class ClassAgreement
 
     private static void Compare(string name, IReadOnlyList<string> classNames, DomainData domain)
     {
-        var differing = Enumerable.Range(0, classNames.Count).FirstOrDefault(label => classNames[label] != domain.ClassNames[label], -1);
-        if (differing < 0)
+        if (classNames.SequenceEqual(domain.ClassNames))
             return;
-        var isOrder = classNames.Order(StringComparer.Ordinal).SequenceEqual(domain.ClassNames.Order(StringComparer.Ordinal));
-        throw new DataException($"{name} and {domain.Name} have {(isOrder ? "their classes in another order" : "other classes")}: label {differing} is {classNames[differing]} in the one and {domain.ClassNames[differing]} in the other. Labels are the places in the list of classes; that of an image folder is sorted by name.");
+        var (missing, extra) = (classNames.Except(domain.ClassNames).ToList(), domain.ClassNames.Except(classNames).ToList());
+        if (missing.Count + extra.Count > 0)
+            throw new DataException($"{name} and {domain.Name} have other classes: {string.Join("; ", Only(name, missing).Concat(Only(domain.Name, extra)))}. A label means the same everywhere: rename or remove what differs, or write the classes of the folder into the model (`data classes DIR` prints them).");
+        var differing = Enumerable.Range(0, classNames.Count).First(label => classNames[label] != domain.ClassNames[label]);
+        throw new DataException($"{name} and {domain.Name} have their classes in another order: label {differing} is {classNames[differing]} in the one and {domain.ClassNames[differing]} in the other. Labels are the places in the list of classes; that of an image folder is sorted by name.");
     }
+
+    private static IEnumerable<string> Only(string name, List<string> classes) => classes.Count > 0 ? [$"only {name} has {Listed(classes)}"] : [];
 
     private static string Listed(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" … {names[^1]}" : "");

@@ -106,6 +106,10 @@ internal static class BrokenModels
             "'conv' cannot be a layer's name: another layer of features has it."),
         Edit("class name twice", "classes: 10", "classes: [ a, b, c, a ]", "DANN1108", 4, 23, "a",
             "The class 'a' stands twice. Keep one."),
+        Edit("classes of a misspelt data set", "classes: 10", "classes: ofice31", "DANN1108", 4, 12, "ofice31",
+            "classes is 'ofice31', which is no number and no data set whose classes are known. Did you mean 'office31'?"),
+        Edit("classes that only the files know", "classes: 10", "classes: image-folder", "DANN1108", 4, 12, "image-folder",
+            "The classes of image-folder are those of its files, which are not opened here. List their names: `data classes DIR` prints them for a folder of images."),
         Edit("empty branch", "[ linear: 50, relu, linear: 1 ]", "[]", "DANN1109", 13, 13, "[]",
             "domain has no layers. Give it at least one."),
 

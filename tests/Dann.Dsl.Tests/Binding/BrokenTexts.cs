@@ -46,7 +46,7 @@ internal static class BrokenTexts
         Edit("name left empty", "  name: SampleDann", "  name:", "DANN1102", 2, 3, "name",
             "model has no 'name': the name of the class that is generated."),
         Edit("missing classes", "  classes: 10\n", "", "DANN1102", 1, 1, "model",
-            "model has no 'classes': their number, or a list of their names."),
+            "model has no 'classes': their number, a list of their names, or the data set that knows them."),
         Edit("misspelt input", "input: 3x32x32", "inputs: 3x32x32", "DANN1101", 3, 3, "inputs",
             "model has no key 'inputs'. Did you mean 'input'?"),
         Edit("branch left empty", "  label: [ linear: 100, relu, linear: 10 ]", "  label:", "DANN1102", 10, 3, "label",

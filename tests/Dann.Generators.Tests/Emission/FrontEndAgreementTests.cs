@@ -24,6 +24,7 @@ public sealed class FrontEndAgreementTests
         { "nameof(Features)", "\"label.relu_1\"", "split: features", "split: label.relu_1" },
         { "Split = nameof(Features)", "", "split: features\n    layers:", "layers:" },
         { "Classes = 10", "ClassNames = [\"zero\", \"one\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"nine\"], Classes = 10", "classes: 10", "classes: [zero, one, 2, 3, 4, 5, 6, 7, 8, nine]" },
+        { "Classes = 10", "ClassesOf = \"mnist\"", "classes: 10", "classes: mnist" },
     };
 
     [Theory]
@@ -39,6 +40,19 @@ public sealed class FrontEndAgreementTests
         Assert.Equal(Unit(inConfig).Network, Unit(inCode).Network);
         foreach (var file in new[] { "MnistDann.Model.g.cs", "MnistDann.Trainer.g.cs" })
             Assert.Equal(Body(inConfig.Generated(file)), Body(inCode.Generated(file)));
+    }
+
+    // The same names, whoever gives them.
+    [Fact]
+    public void The_classes_of_a_data_set_are_those_of_its_list()
+    {
+        var byName = GeneratorHost.Run([], [Declarations.ConfigWith("classes: 10", "classes: usps")]);
+        var listed = GeneratorHost.Run([], [Declarations.ConfigWith("classes: 10", "classes: [\"0\", \"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"9\"]")]);
+
+        Assert.Empty(byName.Diagnostics);
+        Assert.Equal(Unit(listed).Network, Unit(byName).Network);
+        Assert.Equal(listed.Generated("MnistDann.Model.g.cs"), byName.Generated("MnistDann.Model.g.cs"));
+        Assert.Contains("public enum MnistDannClass", byName.Generated("MnistDann.Model.g.cs"), StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Keys => [.. LayerCatalogue.All.Keys];

@@ -28,9 +28,11 @@ public sealed class ClassAgreementTests : IDisposable
     public void What_differs_is_named()
     {
         Assert.Equal("Mine tells 3 classes apart, but one has 2 (a, b).", Failure(Model([], 3), Domain("one", "a", "b")));
-        Assert.StartsWith("Mine and one have other classes: label 1 is c in the one and b in the other.", Failure(Model(["a", "c"]), Domain("one", "a", "b")), StringComparison.Ordinal);
+        Assert.StartsWith("Mine and one have other classes: only Mine has c; only one has b. A label means the same everywhere", Failure(Model(["a", "c"]), Domain("one", "a", "b")), StringComparison.Ordinal);
+        Assert.StartsWith("Mine and one have other classes: only Mine has c, d. ", Failure(Model(["a", "b", "c", "d"]), Domain("one", "a", "b")), StringComparison.Ordinal);
+        Assert.StartsWith("Mine and one have other classes: only one has c. ", Failure(Model(["a", "b"]), Domain("one", "a", "b", "c")), StringComparison.Ordinal);
         Assert.StartsWith("Mine and two have their classes in another order: label 0 is a in the one and b in the other.", Failure(Model(["a", "b"]), Domain("one", "a", "b"), Domain("two", "b", "a")), StringComparison.Ordinal);
-        Assert.StartsWith("one and two have other classes: label 1 is b in the one and c in the other.", Failure(Model([], 2), Domain("one", "a", "b"), Domain("two", "a", "c")), StringComparison.Ordinal);
+        Assert.StartsWith("one and two have other classes: only one has b; only two has c. ", Failure(Model([], 2), Domain("one", "a", "b"), Domain("two", "a", "c")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class ClassAgreementTests : IDisposable
         File.WriteAllText(config, File.ReadAllText(config).Replace("path: real", "path: drawn", StringComparison.Ordinal));
         var differs = HostRun.Of(config, "--data", folder.FullPath, "--out", folder.File("differs"));
         Assert.Equal(3, differs.Code);
-        Assert.StartsWith("error: drawn-digits train and image-folder/drawn have other classes: label 9 is 9 in the one and ten in the other.", differs.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: drawn-digits train and image-folder/drawn have other classes: only drawn-digits train has 9; only image-folder/drawn has ten. ", differs.Error, StringComparison.Ordinal);
     }
 
     private static string Failure(ModelRegistration model, params DomainData[] domains) => Assert.Throws<DataException>(() => ClassAgreement.Check(model, domains)).Message;
