@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Dann.Runtime.Cli.Data;
 using Dann.Runtime.Cli.Predict;
 
@@ -11,18 +10,8 @@ public static class DannHost
     /// <summary>Runs the command line and returns the exit code, one of <see cref="ExitCodes"/>.</summary>
     public static int Run(string[] args)
     {
-        using var cancellation = new CancellationTokenSource();
-        // The second signal ends the program the hard way, as somebody who presses Ctrl-C twice wants it.
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = !cancellation.IsCancellationRequested;
-            if (!cancellation.IsCancellationRequested)
-                cancellation.Cancel();
-        }
-
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return Run(args, HostConsole.OfProcess(), cancellation.Token);
+        using var signals = new StopSignals();
+        return Run(args, HostConsole.OfProcess(), signals.Token);
     }
 
     internal static int Run(string[] args, HostConsole console, CancellationToken cancellation)

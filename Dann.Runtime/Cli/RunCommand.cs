@@ -1,11 +1,8 @@
-using Dann.Runtime.Cli.Data;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Data;
 using Dann.Runtime.Experiments;
-using Dann.Runtime.Native;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
-using TorchSharp;
 
 namespace Dann.Runtime.Cli;
 
@@ -18,53 +15,42 @@ internal static class RunCommand
     /// <exception cref="TrainingFailedException">Training failed.</exception>
     public static int Run(RunRequest request, HostConsole console, CancellationToken cancellation)
     {
-        var (config, opened) = Load(request);
-        foreach (var warning in config.Warnings)
+        var experiment = Open(request, console);
+        foreach (var warning in experiment.Warnings)
             console.Error.WriteLine(warning);
-        var model = CompiledModels.Find(config);
-        var device = FindDevice(request.Device);
-        var folder = opened ?? RunFolder.Create(request.Out, config.Name, config.ResolvedText, DateTime.Now);
-        var reporter = new ConsoleReporter(console.Ansi, console.IsTerminal);
-        if (NvidiaDriver.Hint is { } hint)
-            reporter.Note(hint);
-        using var access = DataAccess.Open(console, request.Data, request.IsOffline, cancellation);
-        var experiment = new Experiment(config, model, device, access.Locator, folder) { Command = CommandLine(request) };
         try
         {
-            if (new ExperimentRunner(experiment, reporter).Run(cancellation))
+            if (experiment.Run(new ConsoleReporter(console.Ansi), cancellation).IsComplete)
                 return ExitCodes.Done;
-            return Interrupted();
         }
-        // In the middle of a download.
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (TrainingFailedException) when (Directory.Exists(Path.Combine(experiment.Folder!, "checkpoints")))
         {
-            return Interrupted();
-        }
-        catch (TrainingFailedException) when (Directory.Exists(Path.Combine(folder.FullPath, "checkpoints")))
-        {
-            console.Error.WriteLine($"What was finished is kept. Once mended, go on with: {ResumeLine(request, folder)}");
+            console.Error.WriteLine($"What was finished is kept. Once mended, go on with: {ResumeLine(request, experiment.Folder!)}");
             throw;
         }
 
-        int Interrupted()
-        {
-            console.Error.WriteLine($"Interrupted. Go on with: {ResumeLine(request, folder)}");
-            return ExitCodes.Interrupted;
-        }
+        console.Error.WriteLine($"Interrupted. Go on with: {ResumeLine(request, experiment.Folder!)}");
+        return ExitCodes.Interrupted;
     }
 
-    private static (LoadedConfig Config, RunFolder? Folder) Load(RunRequest request)
+    private static DannExperiment Open(RunRequest request, HostConsole console)
     {
-        var overrides = Overrides(request);
+        var options = new ExperimentOptions
+        {
+            Overrides = Overrides(request),
+            Device = request.Device,
+            DataFolder = request.Data,
+            IsOffline = request.IsOffline,
+            RunsFolder = request.Out,
+            Command = CommandLine(request),
+            CreateFetcher = console.CreateFetcher,
+        };
         if (request.Resume is null)
-            return (ConfigLoader.Load(request.Config ?? throw new ConfigException("Which config? Give a YAML file, such as configs/quickstart.yaml, or --help."), overrides), null);
-        var folder = RunFolder.Open(request.Resume) ?? throw new ConfigException($"--resume {request.Resume}: there is no run, because there is no {RunFolder.ConfigFile} in it. Name a folder such as runs/quickstart/20260101-120000.");
-        var resumed = ConfigLoader.Load(folder.ConfigPath, [], folder.ConfigName);
-        if (request.Config is not null && ConfigLoader.Load(request.Config, overrides).Run != resumed.Run)
+            return DannExperiment.Load(request.Config ?? throw new ConfigException("Which config? Give a YAML file, such as configs/quickstart.yaml, or --help."), options);
+        var resumed = DannExperiment.Resume(request.Resume, request.Config is null ? options : options with { Overrides = [] });
+        if (request.Config is not null && DannExperiment.Load(request.Config, options).Config.Run != resumed.Config.Run)
             throw new ConfigException($"--resume {request.Resume}: that run was begun with another config than {request.Config} says now. Leave the config out to go on as it was begun, or leave --resume out to begin anew.");
-        if (request.Config is null && overrides.Count > 0)
-            throw new ConfigException($"{overrides[0].Label}: a resumed run goes on with the config it was begun with. Leave it out.");
-        return (resumed, folder);
+        return resumed;
     }
 
     private static List<Override> Overrides(RunRequest request)
@@ -75,20 +61,6 @@ internal static class RunCommand
         if (request.Methods is { } methods)
             overrides.Add(Override.List("--methods", methods, "experiment", "methods"));
         return overrides;
-    }
-
-    // Results name the device that was used, so `auto` ends here.
-    private static string FindDevice(string word)
-    {
-        try
-        {
-            var device = Devices.Find(word);
-            return device.type == DeviceType.CPU ? "cpu" : FormattableString.Invariant($"cuda:{device.index}");
-        }
-        catch (ArgumentException failure)
-        {
-            throw new ConfigException($"--device {word}: {Failures.Plain(failure)}");
-        }
     }
 
     // As a user would type it, so that results can be had again.
@@ -103,9 +75,9 @@ internal static class RunCommand
         return string.Join(' ', parts);
     }
 
-    private static string ResumeLine(RunRequest request, RunFolder folder)
+    private static string ResumeLine(RunRequest request, string folder)
     {
-        var line = $"dotnet run -- --resume {Quote(folder.FullPath)}";
+        var line = $"dotnet run -- --resume {Quote(folder)}";
         if (request.Device != "auto")
             line += $" --device {request.Device}";
         if (request.IsOffline)

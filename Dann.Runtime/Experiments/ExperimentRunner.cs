@@ -26,6 +26,15 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         if (File.Exists(experiment.Folder.ResultsPath))
             GoOnFrom(Results.Read(experiment.Folder.ResultsPath));
         var plan = PlannedRun.All(config);
+        var isComplete = false;
+        reporter.Track(new ExperimentPlan(experiment.Config.Name, plan, [.. finished.Where(result => plan.Any(run => run.Gave(result)))]), () => isComplete = RunTasks(plan, cancellation));
+        if (isComplete)
+            reporter.Close(Summary(), experiment.Folder.FullPath);
+        return isComplete;
+    }
+
+    private bool RunTasks(IReadOnlyList<PlannedRun> plan, CancellationToken cancellation)
+    {
         var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation));
         var device = Devices.Find(experiment.Device);
         var stage = InputStages.Create(config.Data!.Representation, new StageContext(experiment.Config.File, experiment.Locator, device, Say));
@@ -38,7 +47,6 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
             domains.KeepOnly([.. config.Data.Tasks.SkipWhile(other => other != task).Skip(1).SelectMany(later => later.Sources.Append(later.Target))]);
         }
 
-        reporter.Close(Summary(), experiment.Folder.FullPath);
         return true;
     }
 
@@ -63,6 +71,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
     {
         if (cancellation.IsCancellationRequested)
             return false;
+        reporter.Busy($"reading {task.SourceName} and {task.TargetName}");
         using var read = ReadData(task, domains);
         foreach (var (run, number) in runs)
         {
@@ -71,6 +80,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
             var title = new RunTitle(task.SourceName, task.TargetName, run.Method, run.Seed, number, count) { ShowsTask = config.Data!.Tasks.Count > 1 };
             if (networks.Train(run, title, read) is not { } network)
                 return false;
+            reporter.Busy($"measuring {run.Method.Name} seed {run.Seed}");
             using (network)
             {
                 finished.Add(new RunEvaluation(experiment, title).Of(run, network, read));

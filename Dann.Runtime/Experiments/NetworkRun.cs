@@ -4,6 +4,7 @@ using Dann.Runtime.Data;
 using Dann.Runtime.Methods;
 using Dann.Runtime.Modules;
 using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.TensorBoard;
 using Dann.Runtime.Training;
 using Dann.Runtime.Weights;
 
@@ -17,6 +18,7 @@ namespace Dann.Runtime.Experiments;
 internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRunReporter reporter, CancellationToken cancellation)
 {
     private readonly InitialWeights initial = new(experiment, reporter);
+    private readonly EventFiles events = new(experiment.Folder.TensorBoardPath);
 
     /// <summary>Trains to the end; null when cancelled. The network stands at the selected epoch.</summary>
     /// <param name="title">Which run it is.</param>
@@ -57,19 +59,21 @@ internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRu
         var checkpoint = experiment.Folder.CheckpointPath(title);
         var best = score is null ? null : new BestEpoch(experiment.Folder.BestPath(title));
         if (File.Exists(checkpoint))
-        {
             Checkpoint.Load(checkpoint, trainer, loop);
-            metrics.DropAfter(title, loop.Position.Epoch);
-        }
+        // Also where there is no checkpoint: a crash may have come between the first line and the first checkpoint.
+        metrics.DropAfter(title, loop.Position.Epoch);
+        events.DropAfter(title, loop.Position.Epoch * loop.StepsPerEpoch);
 
         FitResult? fit = null;
         var stop = experiment.Config.Run.Experiment.EarlyStop;
-        reporter.Track(title with { FirstEpoch = loop.Position.Epoch, Epochs = trainer.Options.Train.Epochs }, () => fit = loop.Run(new FitCallbacks
+        var atChance = trainer.DomainLoss.AtChance(experiment.Model.Sources + 1);
+        reporter.Track(title with { FirstEpoch = loop.Position.Epoch, Epochs = trainer.Options.Train.Epochs, DomainLossAtChance = atChance }, () => fit = loop.Run(new FitCallbacks
         {
             OnStep = progress => reporter.Step(progress),
             OnEpoch = report =>
             {
                 metrics.Append(title, report);
+                events.Append(title, report);
                 best?.See(report.Epoch, score!(report), network.Model);
                 Checkpoint.Save(checkpoint, trainer, loop);
                 reporter.Epoch(report);

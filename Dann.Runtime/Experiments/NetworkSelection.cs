@@ -17,9 +17,10 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
     {
         TrainedNetwork? best = null;
         var seconds = 0.0;
-        foreach (var (candidate, number) in Candidates(run.Method.Training).Select((candidate, i) => (candidate, i + 1)))
+        var candidates = Candidates(run.Method.Training);
+        foreach (var (candidate, number) in candidates.Select((candidate, i) => (candidate, i + 1)))
         {
-            var named = candidate.Text.Length == 0 ? title : title with { Candidate = candidate.Text, CandidateNumber = number };
+            var named = candidate.Text.Length == 0 ? title : title with { Candidate = candidate.Text, CandidateNumber = number, Candidates = candidates.Count };
             if (TrainOne(run, named, candidate, task) is not { } trained)
             {
                 best?.Dispose();

@@ -1,88 +1,152 @@
-using System.Diagnostics;
+using Dann.Runtime.Cli;
+using Dann.Runtime.Reporting.Live;
 using Dann.Runtime.Training;
 using Spectre.Console;
 
 namespace Dann.Runtime.Reporting;
 
-/// <summary>Tells it on a console: a line per epoch, and on a terminal a live line below with rate and remaining time.</summary>
-internal sealed class ConsoleReporter(IAnsiConsole console, bool isLive) : IRunReporter
+/// <summary>
+/// Tells it on a console, as the command line does: a line per epoch, and on a terminal a display below with the plan, the training under way and the time left.
+/// Colours and the display are left out where the terminal has none, where output goes to a file, and colours where <c>NO_COLOR</c> is set.
+/// </summary>
+public sealed class ConsoleReporter : IRunReporter
 {
-    private const int RoomForBar = 110;
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+    private readonly IAnsiConsole console;
+    private readonly bool isLive;
+    private readonly TimeProvider clock;
+    private long began;
+    private long refreshed;
+    private ExperimentProgress? state;
+    private LiveView? view;
+    private LiveDisplayContext? live;
 
-    private readonly Stopwatch sinceRefresh = new();
-    private ProgressTask? bar;
-    private double rate;
-    private long stepsDone;
-    private long stepsAtRefresh;
-
-    public void Note(string line) => console.WriteLine(line);
-
-    public void Skipped(RunResult result) => Note($"{result.Method} seed {result.Seed}: done before, target {Words.Percent(result.TargetAccuracy)}");
-
-    public void Track(RunTitle title, Action body)
+    /// <summary>Tells it on the console of this process.</summary>
+    public ConsoleReporter()
+        : this(HostConsole.OfProcess().Ansi)
     {
-        Note("");
-        Note(title.Words);
+    }
+
+    internal ConsoleReporter(IAnsiConsole console, TimeProvider? clock = null)
+    {
+        this.console = console;
+        this.clock = clock ?? TimeProvider.System;
+        isLive = console.Profile.Capabilities is { Interactive: true, Ansi: true };
+    }
+
+    private double Seconds => clock.GetElapsedTime(began).TotalSeconds;
+
+    /// <inheritdoc/>
+    public void Note(string line)
+    {
+        if (isLive)
+            console.Write(new LogLine(line));
+        else
+            console.WriteLine(line);
+    }
+
+    /// <inheritdoc/>
+    public void Busy(string what)
+    {
+        if (view is null)
+            return;
+        view.Activity = what;
+        Refresh();
+    }
+
+    /// <inheritdoc/>
+    public void Track(ExperimentPlan plan, Action body)
+    {
+        began = clock.GetTimestamp();
+        state = new ExperimentProgress(plan);
+        Note(plan.Words);
         if (!isLive)
         {
             body();
             return;
         }
 
-        console.Progress()
-            .AutoClear(true)
-            .Columns(Columns())
-            .Start(context =>
+        view = new LiveView(state, console, () => Seconds);
+        console.Live(view).AutoClear(true).Overflow(VerticalOverflow.Crop).Start(context =>
+        {
+            live = context;
+            try
             {
-                bar = context.AddTask("starting", maxValue: 1);
-                (stepsDone, stepsAtRefresh, rate) = (0, 0, 0);
-                sinceRefresh.Restart();
                 body();
-                bar = null;
-            });
+            }
+            finally
+            {
+                (live, view) = (null, null);
+            }
+        });
     }
 
+    /// <inheritdoc/>
+    public void Skipped(RunResult result)
+    {
+        // On a terminal the plan shows it.
+        if (live is null)
+            Note($"{Task(result)}{result.Method} seed {result.Seed}: done before, target {Words.Percent(result.TargetAccuracy)}");
+    }
+
+    /// <inheritdoc/>
+    public void Track(RunTitle run, Action body)
+    {
+        Note("");
+        Note(run.Words);
+        state?.Began(run);
+        view?.Reading = null;
+        Busy("");
+        body();
+    }
+
+    /// <inheritdoc/>
     public void Step(in StepProgress progress)
     {
-        if (bar is null)
+        // The meter waits for the device, so it is not read more often than a person looks.
+        if (view is null || (state!.Step is not null && clock.GetElapsedTime(refreshed) < RefreshInterval))
             return;
-        stepsDone++;
-        if (sinceRefresh.Elapsed < RefreshInterval)
-            return;
-        var now = (stepsDone - stepsAtRefresh) / sinceRefresh.Elapsed.TotalSeconds;
-        rate = rate == 0 ? now : (0.8 * rate) + (0.2 * now);
-        stepsAtRefresh = stepsDone;
-        var total = progress.Epochs * progress.StepsPerEpoch;
-        var taken = ((progress.Epoch - 1) * progress.StepsPerEpoch) + progress.Step;
-        var reading = progress.ReadMeter();
-        bar.Value = (double)taken / total;
-        bar.Description = Markup.Escape($"epoch {progress.Epoch}/{progress.Epochs}  {Words.Rate(rate)}  {Words.Duration((total - taken) / rate)} left  {Words.ShortLosses(reading)}{Words.Lambda(reading, progress.Lambda)}");
-        sinceRefresh.Restart();
+        state.Stepped(progress, Seconds);
+        view.Reading = progress.ReadMeter();
+        Refresh();
     }
 
+    /// <inheritdoc/>
     public void Epoch(EpochReport report)
     {
+        state?.Finished(report);
         Note("  " + Words.Line(report) + (isLive ? "" : $"  {Words.Duration(report.Seconds / report.Epoch * (report.Epochs - report.Epoch))} left"));
-        sinceRefresh.Restart();
-        stepsAtRefresh = stepsDone;
     }
 
-    public void Finished(RunResult result) =>
-        Note($"{result.Method} seed {result.Seed}: target {Words.Percent(result.TargetAccuracy)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}{(result.Candidate is null ? "" : $" ({result.Candidate})")}");
+    /// <inheritdoc/>
+    public void Finished(RunResult result)
+    {
+        state?.Finished(result);
+        var line = $"{Task(result)}{result.Method} seed {result.Seed}: target {Words.Percent(result.TargetAccuracy)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}{(result.Candidate is null ? "" : $" ({result.Candidate})")}";
+        Note(isLive || state is null ? line : line + Rest(state));
+        Busy("");
+    }
 
+    /// <inheritdoc/>
     public void Close(Results results, string folder)
     {
         Note("");
         console.Write(ResultsTable.Of(results));
+        if (Conclusion.Of(results) is { Length: > 0 } conclusion)
+            Note(conclusion);
         Note(folder);
     }
 
-    // A narrow terminal has room for the words alone; a bar beside them would break the line.
-    private ProgressColumn[] Columns()
+    private static string Rest(ExperimentProgress state) => state.DoneCount == state.Plan.Runs.Count
+        ? ""
+        : $"; {state.DoneCount} of {state.Plan.Runs.Count} runs done{(state.SecondsLeft is { } left ? $", about {Words.Duration(left)} left" : "")}";
+
+    private string Task(RunResult result) => state?.Plan.Runs.Select(run => run.Task).Distinct().Count() > 1 ? $"{result.Source} -> {result.Target}: " : "";
+
+    private void Refresh()
     {
-        var words = new TaskDescriptionColumn { Alignment = Justify.Left };
-        return console.Profile.Width < RoomForBar ? [words] : [words, new ProgressBarColumn { Width = 20 }, new PercentageColumn()];
+        refreshed = clock.GetTimestamp();
+        live?.Refresh();
     }
 }

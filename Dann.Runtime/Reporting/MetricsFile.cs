@@ -18,8 +18,10 @@ internal sealed class MetricsFile(string path)
     {
         if (!File.Exists(path))
             return;
-        var kept = File.ReadAllLines(path).Where(line => !IsAfter(line, run, epoch));
-        AtomicFile.WriteText(path, string.Concat(kept.Select(line => line + "\n")));
+        var lines = File.ReadAllLines(path);
+        var kept = lines.Where(line => !IsAfter(line, run, epoch)).ToList();
+        if (kept.Count < lines.Length)
+            AtomicFile.WriteText(path, string.Concat(kept.Select(line => line + "\n")));
     }
 
     private static bool IsAfter(string line, RunTitle run, long epoch)

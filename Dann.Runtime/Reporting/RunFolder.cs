@@ -24,6 +24,9 @@ internal sealed class RunFolder
 
     public string ResultsPath => Path.Combine(FullPath, ResultsFile);
 
+    /// <summary>What <c>tensorboard --logdir</c> is given.</summary>
+    public string TensorBoardPath => Path.Combine(FullPath, "tensorboard");
+
     public string MetricsPath => Path.Combine(FullPath, "metrics.jsonl");
 
     public string ModelsPath => Path.Combine(FullPath, ModelsFolder);

@@ -9,7 +9,7 @@ namespace Dann.Runtime.Reporting;
 /// <param name="Seed">The seed.</param>
 /// <param name="Number">Which run it is, from 1.</param>
 /// <param name="Count">How many there are.</param>
-internal sealed record RunTitle(string Source, string Target, Method Method, int Seed, int Number, int Count)
+public sealed record RunTitle(string Source, string Target, Method Method, int Seed, int Number, int Count)
 {
     /// <summary>Are there several tasks, so that the run's has to be said?</summary>
     public bool ShowsTask { get; init; }
@@ -20,6 +20,9 @@ internal sealed record RunTitle(string Source, string Target, Method Method, int
     /// <summary>Which proposal it is, from 1.</summary>
     public int CandidateNumber { get; init; }
 
+    /// <summary>How many proposals there are.</summary>
+    public int Candidates { get; init; } = 1;
+
     /// <summary>What is trained beside the network itself; null for that one.</summary>
     public string? Part { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed record RunTitle(string Source, string Target, Method Method, int
 
     /// <summary>All epochs.</summary>
     public long Epochs { get; init; }
+
+    /// <summary>The domain loss of one domain branch that knows nothing: ln 2 for two domains and the plain mean; null where nobody said.</summary>
+    public double? DomainLossAtChance { get; init; }
 
     /// <summary>The training's name in metrics: that of the method that asks the network itself.</summary>
     public string Training => Method.Training.Name;
@@ -41,7 +47,7 @@ internal sealed record RunTitle(string Source, string Target, Method Method, int
     }.Where(part => part.Length > 0));
 
     /// <summary>The path of its files below a folder, without an ending.</summary>
-    public string FilePath => Path.Combine(
+    internal string FilePath => Path.Combine(
         $"{Source}-{Target}".Replace('/', '-'),
         FormattableString.Invariant($"{Training}-seed{Seed}{(Candidate is null ? "" : $"-candidate{CandidateNumber}")}{(Part is null ? "" : $"-{Part}")}"));
 }

@@ -23,16 +23,11 @@ internal static class Words
         FormattableString.Invariant($"label loss {reading.LabelLoss:0.000}") +
         (reading is { DomainLoss: { } loss, DomainAccuracy: { } accuracy } ? FormattableString.Invariant($"  domain loss {loss:0.000}  domain acc {Percent(accuracy)}") : "");
 
-    /// <summary>The same for the live line, which must fit into 80 columns.</summary>
-    public static string ShortLosses(MeterReading reading) =>
-        FormattableString.Invariant($"loss {reading.LabelLoss:0.000}") +
-        (reading is { DomainLoss: { } loss, DomainAccuracy: { } accuracy } ? FormattableString.Invariant($"  domain {loss:0.000} ({Percent(accuracy)})") : "");
-
     public static string Lambda(MeterReading reading, double lambda) => reading.DomainLoss is null ? "" : FormattableString.Invariant($"  λ {lambda:0.00}");
 
     public static string Line(EpochReport report) =>
         $"epoch {report.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(report.Epochs.ToString(CultureInfo.InvariantCulture).Length)}/{report.Epochs}  " +
-        $"{Losses(report.Training)}{Lambda(report.Training, report.Lambda)}" +
+        $"{Losses(report.Training)}{Lambda(report.Training, report.Lambda)}{FormattableString.Invariant($"  lr {report.LearningRate:0.######}")}" +
         $"{(report.SourceAccuracy is { } source ? $"  source {Percent(source)}" : "")}{(report.TargetAccuracy is { } target ? $"  target {Percent(target)}" : "")}" +
         $"  {Rate(report.StepsPerSecond)}";
 }

@@ -46,12 +46,19 @@ public abstract class DomainLoss : IDisposable
         return (weight == 1 ? loss : loss * weight).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The weighted loss of a branch that finds all domains equally likely: ln(domains) for each mean that the form takes, 0.693 for two domains and one mean.</summary>
+    /// <param name="domains">The number of domains told apart, at least 2.</param>
+    public double AtChance(int domains) => weight * Means * Math.Log(domains);
+
     /// <summary>Releases the labels.</summary>
     public void Dispose()
     {
         labels?.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    // How many means over samples are added.
+    private protected virtual int Means => 1;
 
     private protected abstract Tensor Reduce(Tensor domainLogits, Tensor labels, long sourceCount);
 
@@ -86,6 +93,8 @@ public abstract class DomainLoss : IDisposable
     // JMLR 2016, equation 10: the two domain means are added.
     private sealed class SumOfMeansLoss(double weight) : DomainLoss(weight)
     {
+        private protected override int Means => 2;
+
         private protected override Tensor Reduce(Tensor domainLogits, Tensor labels, long sourceCount)
         {
             var targetCount = domainLogits.shape[0] - sourceCount;

@@ -9,5 +9,8 @@ namespace Dann.Runtime.Training;
 /// <param name="IsFinite">False when a loss or a feature was NaN or infinite.</param>
 public sealed record MeterReading(long Steps, double LabelLoss, double LabelAccuracy, double? DomainLoss, double? DomainAccuracy, bool IsFinite)
 {
+    /// <summary>The number of domain branches whose losses are added; 0 where no step had one.</summary>
+    public int DomainBranches { get; init; }
+
     internal static MeterReading Empty { get; } = new(0, 0, 0, null, null, true);
 }

@@ -18,6 +18,7 @@ public sealed class StepMeter : IDisposable
     private Tensor? sums;
     private Tensor[] slots = [];
     private Counts counts;
+    private int branches;
 
     /// <summary>Adds what a step saw on the labelled samples.</summary>
     /// <param name="labelLoss">The label loss, a scalar.</param>
@@ -46,6 +47,7 @@ public sealed class StepMeter : IDisposable
         using var noGradient = no_grad();
         EnsureSums(domainLoss.device);
         slots[DomainLossSum].add_(domainLoss);
+        branches = Math.Max(branches, branch + 1);
         var saysTarget = domainLogits.gt(0);
         var targetCount = domainLogits.shape[0] - sourceCount;
         // Right are the targets that are called so, and the sources that are not: S − called sources + called targets.
@@ -64,6 +66,7 @@ public sealed class StepMeter : IDisposable
         using var noGradient = no_grad();
         EnsureSums(domainLoss.device);
         slots[DomainLossSum].add_(domainLoss);
+        branches = Math.Max(branches, branch + 1);
         slots[DomainCorrect].add_(domainLogits.argmax(1).eq(DomainLabels.Of(domainLogits, source)).sum());
         counts = counts with { DomainSteps = counts.DomainSteps + (branch == 0 ? 1 : 0), DomainSamples = counts.DomainSamples + domainLogits.shape[0] };
     }
@@ -81,7 +84,7 @@ public sealed class StepMeter : IDisposable
             values[LabelCorrect] / counts.Labelled,
             counts.DomainSteps == 0 ? null : values[DomainLossSum] / counts.DomainSteps,
             counts.DomainSteps == 0 ? null : (counts.DomainSource + values[DomainCorrect]) / counts.DomainSamples,
-            values.All(double.IsFinite));
+            values.All(double.IsFinite)) { DomainBranches = branches };
     }
 
     /// <summary>Starts anew.</summary>

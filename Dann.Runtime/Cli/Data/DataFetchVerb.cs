@@ -19,7 +19,7 @@ internal static class DataFetchVerb
             var entries = DataSetNames.Find(parsed.GetValue(names)!);
             if (DataFetcher.IsForbidden)
                 throw new ConfigException($"{DataFetcher.OfflineVariable} is set, which forbids downloads. Unset it to fetch.");
-            using var access = DataAccess.Open(console, parsed.GetValue(folder), isOffline: false, cancellation);
+            using var access = DataAccess.Open(parsed.GetValue(folder), isOffline: false, console.CreateFetcher, new FetchConsole(console.Output, console.IsTerminal), cancellation);
             foreach (var entry in entries)
                 Fetch(entry, access.Locator, console);
             return ExitCodes.Done;

@@ -10,21 +10,13 @@ internal sealed class FetchConsole(TextWriter output, bool isTerminal) : IFetchR
 
     private string shown = "";
 
-    public void Started(FetchStart start)
-    {
-        var licence = DataSetCatalogue.Entries.FirstOrDefault(entry => entry.Files.Any(file => file.What == start.File.What))?.Licence;
-        var size = start.Total is { } total ? Sizes.Text(total) : "size unknown";
-        var going = start.Present > 0 ? $", going on after {Sizes.Text(start.Present)}" : "";
-        Note($"fetching {start.File.What} ({size}{going}) from {start.Address} to {start.Path}{(licence is null ? "" : $"; licence: {licence}")}");
-    }
+    public void Started(FetchStart start) => Note(FetchWords.Started(start));
 
     public void Progressed(FetchProgress progress)
     {
         if (!isTerminal)
             return;
-        var line = progress.Total is > 0 and { } total
-            ? $"  {Sizes.Text(progress.Received)} of {Sizes.Text(total)} ({progress.Received * 100 / total}%)"
-            : $"  {Sizes.Text(progress.Received)}";
+        var line = $"  {FetchWords.Progressed(progress)}";
         if (line == shown)
             return;
         shown = line;
@@ -40,5 +32,5 @@ internal sealed class FetchConsole(TextWriter output, bool isTerminal) : IFetchR
         output.WriteLine(line);
     }
 
-    public void Finished(DataFile file, string path) => Note($"{file.What}: {(file.Checksum is null ? "no sum is published" : "checked")}, at {path}");
+    public void Finished(DataFile file, string path) => Note(FetchWords.Finished(file, path));
 }

@@ -42,7 +42,7 @@ public sealed class TaskTests
         Assert.Equal(whole.Metrics.Count, stopped.Metrics.Count);
         Assert.Equal(whole.Results.Data.Select(note => note.Name), stopped.Results.Data.Select(note => note.Name));
 
-        static string Plain(Reporting.RunResult result) => (result with { Seconds = 0, Confusion = null }).ToString();
+        static string Plain(Runtime.Reporting.RunResult result) => (result with { Seconds = 0, Confusion = null }).ToString();
     }
 
     [Fact]

@@ -1,7 +1,4 @@
-using Dann.Runtime.Data;
-using Dann.Runtime.Data.Fetching;
-
-namespace Dann.Runtime.Cli.Data;
+namespace Dann.Runtime.Data.Fetching;
 
 /// <summary>The data folders of one call of the program, with or without the network behind them.</summary>
 internal sealed class DataAccess : IDisposable
@@ -14,16 +11,17 @@ internal sealed class DataAccess : IDisposable
     public DataLocator Locator { get; }
 
     /// <summary>Opens the folders.</summary>
-    /// <param name="console">Is told of downloads.</param>
     /// <param name="folder">The folder of <c>--data</c>; null where none was named.</param>
-    /// <param name="isOffline">Does the command line forbid downloads?</param>
+    /// <param name="isOffline">Does the user forbid downloads?</param>
+    /// <param name="createFetcher">Makes what downloads go through; not called where they are forbidden.</param>
+    /// <param name="reporter">Is told of downloads.</param>
     /// <param name="cancellation">Ends a download.</param>
-    public static DataAccess Open(HostConsole console, string? folder, bool isOffline, CancellationToken cancellation)
+    public static DataAccess Open(string? folder, bool isOffline, Func<FetchSettings, DataFetcher> createFetcher, IFetchReporter reporter, CancellationToken cancellation)
     {
         var locator = DataLocator.Default(folder);
         if (isOffline || DataFetcher.IsForbidden)
             return new(locator.NeverFetching(isOffline ? "--offline" : DataFetcher.OfflineVariable), null);
-        var fetcher = console.CreateFetcher(new() { Reporter = new FetchConsole(console.Output, console.IsTerminal) });
+        var fetcher = createFetcher(new() { Reporter = reporter });
         return new(locator.FetchingWith(fetcher, cancellation), fetcher);
     }
 
