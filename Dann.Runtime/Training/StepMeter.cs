@@ -119,6 +119,8 @@ public sealed class StepMeter : IDisposable
         EnsureSums(device);
         sums!.copy_(tensor(saved[..Length]));
         counts = new((long)saved[Length], (long)saved[Length + 1], (long)saved[Length + 2], (long)saved[Length + 3], (long)saved[Length + 4]);
+        // The file does not say how many; the next step does.
+        branches = counts.DomainSteps > 0 ? 1 : 0;
     }
 
     private void EnsureSums(Device device)

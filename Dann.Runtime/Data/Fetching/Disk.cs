@@ -32,12 +32,25 @@ internal static class Disk
             throw new DataException($"{what} needs {Sizes.Text(bytes)} more in {folder}, and only {Sizes.Text(available)} are free there. Free some, or name a folder on another disk with --data.");
     }
 
-    // Rights alone do not tell (root, network drives, read-only mounts): what counts is whether a file can be made.
     private static bool IsWritable(string folder)
     {
         try
         {
             Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+
+        return CanWrite(folder);
+    }
+
+    /// <summary>Can files be made in a folder that is there? Rights alone do not tell (root, network drives, read-only mounts): what counts is whether one can.</summary>
+    public static bool CanWrite(string folder)
+    {
+        try
+        {
             using var probe = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return true;
         }

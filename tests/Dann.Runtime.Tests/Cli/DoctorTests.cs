@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dann.Dsl.DataSets;
+using Dann.Runtime.Diagnosis;
 using Dann.Runtime.Tests.Support;
 
 namespace Dann.Runtime.Tests.Cli;
@@ -16,6 +17,29 @@ public sealed class DoctorTests
         Assert.Matches("(?m)^✓ models .*DigitsDann", run.Output);
         foreach (var key in DataSetCatalogue.All.Keys)
             Assert.Contains($" data {key} ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_looks_at_system_pictures_and_folders()
+    {
+        var run = HostRun.Of("doctor");
+
+        foreach (var name in (string[])["system", "SDK", "libtorch", "images", "runs folder", "cache folder", "data folders"])
+            Assert.Matches($"(?m)^✓ {name} ", run.Output);
+        Assert.Matches("(?m)^. disk .* free for runs", run.Output);
+        Assert.Contains("Everything that a run needs is there.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_to_is_broken_and_told_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("file", "");
+
+        var check = Doctor.Examine(runsFolder: Path.Combine(file, "runs")).Single(check => check.Name == "runs folder");
+
+        Assert.Equal(CheckState.Broken, check.State);
+        Assert.Contains("--out", check.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
