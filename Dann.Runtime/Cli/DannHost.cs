@@ -19,22 +19,22 @@ public static class DannHost
         var verbose = new Option<bool>("--verbose") { Description = "Show stack traces.", Recursive = true };
         var root = new RootCommand("Trains domain-adversarial networks that were declared in C# or YAML. Without a verb: run.") { verbose };
         RunVerb.AddTo(root, console, cancellation);
-        var run = new Command("run", "Train what a config says; the default verb.");
+        var run = new ExampleCommand("run", "Train what a config says; the default verb.", "configs/quickstart.yaml", "configs/quickstart.yaml --set train.epochs=5 --seeds 1,2,3", "--resume runs/quickstart/20260101-120000");
         RunVerb.AddTo(run, console, cancellation);
         root.Add(run);
         root.Add(DescribeVerb.Create(console));
         root.Add(DoctorVerb.Create(console));
+        root.Add(CompareVerb.Create(console));
         root.Add(ReportVerb.Create(console));
         root.Add(DataVerb.Create(console, cancellation));
         root.Add(PredictVerb.Create(console, cancellation));
+        root.Add(CompletionVerb.Create(console));
         HelpWithExamples.AddTo(root);
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (UsageErrors.Of(parsed) is { } wrong)
         {
-            foreach (var error in parsed.Errors)
-                console.Error.WriteLine($"error: {error.Message}");
-            console.Error.WriteLine("Try --help.");
+            console.Error.WriteLine(wrong);
             return ExitCodes.Usage;
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dann.Runtime.Configuration;
 using Dann.Runtime.Description;
 
 namespace Dann.Runtime.Cli;
@@ -11,16 +10,17 @@ internal static class DescribeVerb
     {
         var config = new Argument<string>("CONFIG") { Description = "The YAML file, such as configs/quickstart.yaml." };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var command = new Command("describe", "Show a network's layers, shapes, parameters, multiply-adds and memory.") { config, json };
+        var command = new ExampleCommand("describe", "Show a network's layers, shapes, parameters, multiply-adds and memory.", "describe configs/quickstart.yaml", "describe configs/quickstart.yaml --json") { config, json };
+        config.CompletionSources.Add(Suggestions.Configs);
         command.SetAction(parsed =>
         {
-            var (network, warnings) = ConfigLoader.LoadNetwork(parsed.GetValue(config)!);
-            foreach (var warning in warnings)
+            var described = NetworkDescription.Read(parsed.GetValue(config)!);
+            foreach (var warning in described.Warnings)
                 console.Error.WriteLine(warning);
             if (parsed.GetValue(json))
-                console.Output.WriteLine(NetworkJson.Of(network).Write());
+                console.Output.WriteLine(described.ToJson());
             else
-                NetworkTable.Write(network, console.Ansi);
+                described.Write(console.Ansi);
             return ExitCodes.Done;
         });
         return command;

@@ -31,7 +31,9 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is ExampleCommand { Examples: { Count: > 0 } examples })
+        // The bare program is the verb `run`.
+        var command = parseResult.CommandResult.Command is RootCommand root ? root.Subcommands.First(verb => verb.Name == "run") : parseResult.CommandResult.Command;
+        if (command is ExampleCommand { Examples: { Count: > 0 } examples })
         {
             var output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Examples:");

@@ -16,6 +16,11 @@ internal static class RunVerb
         var output = new Option<string>("--out") { Description = "The folder for runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
         var resume = new Option<string?>("--resume") { Description = "Go on with a run that was stopped: its folder.", HelpName = "RUN" };
         var offline = new Option<bool>("--offline") { Description = "Never download; DANN_OFFLINE=1 does the same." };
+        config.CompletionSources.Add(Suggestions.Configs);
+        set.CompletionSources.Add(Suggestions.Settings);
+        methods.CompletionSources.Add(Suggestions.Methods);
+        device.CompletionSources.Add(Suggestions.Devices);
+        resume.CompletionSources.Add(Suggestions.Runs);
         command.Add(config);
         foreach (var option in (Option[])[set, seeds, methods, device, data, output, resume, offline])
             command.Add(option);

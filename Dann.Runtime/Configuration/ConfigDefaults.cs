@@ -28,6 +28,9 @@ internal static class ConfigDefaults
           seeds: [1]
         """;
 
+    /// <summary>The paths of all of them: <c>train.epochs</c>.</summary>
+    public static IReadOnlyCollection<string> Keys => [.. FlatConfig.Of(Text, "defaults").Keys];
+
     /// <summary>The config with every key of its sections.</summary>
     public static SurfaceMap FillIn(SurfaceMap config)
     {

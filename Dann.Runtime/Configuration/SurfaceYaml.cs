@@ -34,7 +34,8 @@ internal static partial class SurfaceYaml
         }
     }
 
-    private static string Flow(SurfaceNode node) => node switch
+    /// <summary>A node on one line.</summary>
+    public static string Flow(SurfaceNode node) => node switch
     {
         SurfaceScalar scalar => Scalar(scalar),
         SurfaceList list => $"[{string.Join(", ", list.Items.Select(Flow))}]",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Dann.Runtime.Data.ImageFolders;
 
 namespace Dann.Runtime.Cli.Data;
 

@@ -50,23 +50,24 @@ internal sealed class EventFiles(string root, TimeProvider? clock = null)
             File.Delete(file);
     }
 
-    private static IReadOnlyList<(string Tag, double Value)> Scalars(EpochReport report)
-    {
-        (string Tag, double? Value)[] scalars =
-        [
-            ("loss/label", report.Training.LabelLoss),
-            ("loss/domain", report.Training.DomainLoss),
-            ("accuracy/label_training", report.Training.LabelAccuracy),
-            ("accuracy/domain_training", report.Training.DomainAccuracy),
-            ("accuracy/source", report.SourceAccuracy),
-            ("accuracy/target", report.TargetAccuracy),
-            ("accuracy/held_out", report.HeldOutAccuracy),
-            ("schedule/lambda", report.Training.DomainLoss is null ? null : report.Lambda),
-            ("schedule/learning_rate", report.LearningRate),
-            ("speed/steps_per_second", report.StepsPerSecond),
-        ];
-        return [.. scalars.Where(scalar => scalar.Value is not null).Select(scalar => (scalar.Tag, scalar.Value!.Value))];
-    }
+    /// <summary>The tags, and where their values come from; what has none in an epoch is not written.</summary>
+    internal static IReadOnlyList<(string Tag, Func<EpochReport, double?> Value)> Tags { get; } =
+    [
+        ("loss/label", report => report.Training.LabelLoss),
+        ("loss/domain", report => report.Training.DomainLoss),
+        ("accuracy/label_training", report => report.Training.LabelAccuracy),
+        ("accuracy/domain_training", report => report.Training.DomainAccuracy),
+        ("accuracy/source", report => report.SourceAccuracy),
+        ("accuracy/target", report => report.TargetAccuracy),
+        ("accuracy/held_out", report => report.HeldOutAccuracy),
+        // λ means nothing where nothing is reversed.
+        ("schedule/lambda", report => report.Training.DomainLoss is null ? null : report.Lambda),
+        ("schedule/learning_rate", report => report.LearningRate),
+        ("speed/steps_per_second", report => report.StepsPerSecond),
+    ];
+
+    private static IReadOnlyList<(string Tag, double Value)> Scalars(EpochReport report) =>
+        [.. Tags.Select(tag => (tag.Tag, Value: tag.Value(report))).Where(scalar => scalar.Value is not null).Select(scalar => (scalar.Tag, scalar.Value!.Value))];
 
     private string FolderOf(RunTitle run) => Path.Combine(root, run.FilePath);
 

@@ -82,6 +82,39 @@ public sealed class CommandLineErrorTests : IDisposable
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("descirbe configs/x.yaml", "error: There is no verb 'descirbe'. Did you mean 'describe'?")]
+    [InlineData("doctr", "error: There is no verb 'doctr'. Did you mean 'doctor'?")]
+    [InlineData("describe", "error: Required argument missing for command: 'describe'. Try describe --help.")]
+    [InlineData("describe a.yaml b.yaml", "error: 'b.yaml' is more than 'describe' takes. Try describe --help.")]
+    [InlineData("describe a.yaml --jsno", "error: There is no option '--jsno'. Did you mean '--json'? Try describe --help.")]
+    [InlineData("run x.yaml --sed 1", "error: There is no option '--sed'. Did you mean '--set'? Try run --help.")]
+    [InlineData("x.yaml --verbos", "error: There is no option '--verbos'. Did you mean '--verbose'? Try --help.")]
+    [InlineData("data fetsh mnist", "error: 'fetsh' is more than 'data' takes. Did you mean 'fetch'? Try data --help.")]
+    [InlineData("data list --datas x", "error: There is no option '--datas'. Did you mean '--data'? Try data list --help.")]
+    [InlineData("compare", "error: Required argument missing for command: 'compare'. Try compare --help.")]
+    [InlineData("report x", "error: Option '--results' is required. Try report --help.")]
+    [InlineData("--seeds", "error: Required argument missing for option: '--seeds'. Try --help.")]
+    public void A_slip_of_the_pen_is_one_line_that_says_what_was_meant(string line, string message)
+    {
+        var run = HostRun.Of(line.Split(' '));
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Equal(message, run.Error.TrimEnd());
+    }
+
+    [Fact]
+    public void Every_verb_has_help_with_examples()
+    {
+        foreach (var verb in (string[])["", "run", "describe", "doctor", "compare", "report", "completion", "data", "data list", "data fetch", "data check", "data classes"])
+        {
+            var run = HostRun.Of([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+            Assert.Equal((0, ""), (run.Code, run.Error));
+            Assert.Contains($"Examples:{Environment.NewLine}  dotnet run -- {(verb is "" or "run" ? "configs/" : verb)}", run.Output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Nothing_at_all_asks_for_a_config()
     {

@@ -2,7 +2,7 @@ using Dann.Dsl.Catalogues;
 using Dann.Dsl.DataSets;
 using Dann.Runtime.Configuration;
 
-namespace Dann.Runtime.Cli.Data;
+namespace Dann.Runtime.Data.Shelf;
 
 /// <summary>Reads names of data sets from the command line, and tells what a data set consists of.</summary>
 internal static class DataSetNames

@@ -1,11 +1,10 @@
-using Dann.Runtime.Data;
 
-namespace Dann.Runtime.Cli.Data;
+namespace Dann.Runtime.Data.ImageFolders;
 
 /// <summary>The classes of a folder of images: a folder for each class, or a folder for each domain with a folder for each class in it.</summary>
 /// <param name="Domains">The folders of the domains; empty where the folder is one domain.</param>
 /// <param name="Classes">The names of the class folders, in ordinal order.</param>
-internal sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<string> Classes)
+public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<string> Classes)
 {
     private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm"];
 

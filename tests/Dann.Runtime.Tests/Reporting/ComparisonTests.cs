@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.Comparison;
+using Dann.Runtime.Tests.Support;
+
+namespace Dann.Runtime.Tests.Reporting;
+
+/// <summary>Experiments side by side, against numbers done by hand.</summary>
+public sealed class ComparisonTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Means_differ_and_are_beyond_what_seeds_make()
+    {
+        var comparison = RunComparison.Of([Folder("a", "", Run("dann", .70), Run("dann", .72, 2)), Folder("b", "", Run("dann", .80), Run("dann", .82, 2)), Folder("c", "", Run("dann", .71), Run("dann", .75, 2))]);
+
+        var row = Assert.Single(comparison.Rows);
+        Assert.Equal(.10, row.Difference(1)!.Value, 12);
+        Assert.Equal(.02, row.Difference(2)!.Value, 12);
+        // Deviations of .0141 and .0283, of two seeds each: two standard errors are .0283 (a to b, .10 apart) and .0447 (a to c, .02 apart).
+        Assert.Equal((true, false), (row.IsBeyondSeeds(1), row.IsBeyondSeeds(2)));
+        Assert.Equal(["a", "b", "c"], comparison.Runs.Select(run => run.Label));
+    }
+
+    [Fact]
+    public void Of_one_seed_nothing_is_known_and_what_did_not_run_is_empty()
+    {
+        var comparison = RunComparison.Of([Folder("a", "", Run("source_only", .5)), Folder("b", "", Run("source_only", .6), Run("dann", .7))]);
+
+        Assert.Equal(["source_only", "dann"], comparison.Rows.Select(row => row.Method));
+        Assert.Null(comparison.Rows[0].IsBeyondSeeds(1));
+        Assert.Null(comparison.Rows[1].Lines[0]);
+        Assert.Null(comparison.Rows[1].Difference(1));
+    }
+
+    [Fact]
+    public void Settings_that_differ_are_named_with_their_values()
+    {
+        var comparison = RunComparison.Of([
+            Folder("a", "model:\n  name: X\n  features: [ relu ]\ntrain:\n  epochs: 5\n  optimizer: { sgd: { lr: 0.01, momentum: 0.9 } }\n", Run("dann", .7)),
+            Folder("b", "model:\n  name: X\n  features: [ relu, flatten ]\ntrain:\n  epochs: 5\n  optimizer: { adam: { lr: 0.01 } }\n", Run("dann", .7)),
+        ]);
+
+        Assert.Equal(
+            ["model.features: [relu] | [relu, flatten]", "train.optimizer.sgd.lr: 0.01 | ", "train.optimizer.sgd.momentum: 0.9 | ", "train.optimizer.adam.lr:  | 0.01"],
+            comparison.Differences.Select(difference => $"{difference.Key}: {difference.Values[0]} | {difference.Values[1]}"));
+    }
+
+    [Fact]
+    public void The_verb_prints_both_tables()
+    {
+        var run = HostRun.Of("compare", Folder("a", "train: { epochs: 5 }", Run("dann", .70), Run("dann", .72, 2)), Folder("b", "train: { epochs: 9 }", Run("dann", .80), Run("dann", .82, 2)));
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Matches(@"(?m)^ +target accuracy +a +b +paper", run.Output);
+        Assert.Matches(@"(?m)^ +dann +71\.0% ± 1\.4 +81\.0% ± 1\.4 \+10\.0\* +76\.7%", run.Output);
+        Assert.Contains("points more or less than a. * more than seeds make", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ +train\.epochs +5 +9", run.Output);
+    }
+
+    [Fact]
+    public void Configs_that_say_the_same_are_said_to()
+    {
+        var run = HostRun.Of("compare", Folder("a", "train: { epochs: 5 }", Run("dann", .7)), Folder("b", "train: { epochs: 5 }", Run("dann", .8)));
+
+        Assert.Contains("Their configs say the same.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Of one seed each", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_says_the_same()
+    {
+        var root = JsonDocument.Parse(HostRun.Of("compare", "--json", Folder("a", "train: { epochs: 5 }", Run("dann", .7)), Folder("b", "train: { epochs: 9 }", Run("dann", .8))).Output).RootElement;
+
+        var values = root.GetProperty("rows")[0].GetProperty("values");
+        Assert.Equal(.1, values[1].GetProperty("difference").GetDouble(), 12);
+        Assert.Equal(JsonValueKind.Null, values[1].GetProperty("isBeyondSeeds").ValueKind);
+        Assert.Equal("train.epochs", root.GetProperty("differences")[0].GetProperty("key").GetString());
+    }
+
+    [Fact]
+    public void What_has_no_results_is_named()
+    {
+        var run = HostRun.Of("compare", folder.File("none"));
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.StartsWith($"There are no results at '{folder.File("none")}'.", run.Error, StringComparison.Ordinal);
+    }
+
+    private static RunResult Run(string method, double accuracy, int seed = 1) => new("mnist", "mnist-m", method, seed, accuracy, .9, "last", 60);
+
+    private string Folder(string name, string config, params RunResult[] runs)
+    {
+        Directory.CreateDirectory(folder.File(name));
+        if (config.Length > 0)
+            folder.Write(Path.Combine(name, "config.resolved.yaml"), config);
+        Results.Of("x", "cpu", runs).Write(folder.File(Path.Combine(name, "results.json")));
+        return folder.File(name);
+    }
+}
