@@ -11,7 +11,7 @@ internal static class CompareVerb
 
     public static Command Create(HostConsole console)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Folders of runs, such as runs/quickstart/20260101-120000, or results.json files; the others are compared with the first.", Arity = ArgumentArity.OneOrMore };
+        var runs = new Argument<string[]>("RUN") { HelpName = "RUN", Description = "Folders of runs, such as runs/quickstart/20260101-120000, or results.json files; the others are compared with the first.", Arity = ArgumentArity.OneOrMore };
         runs.CompletionSources.Add(Suggestions.Runs);
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var command = new ExampleCommand("compare", "Show finished experiments side by side: accuracies, differences, and the settings that are not the same.", "compare runs/quickstart/20260101-120000 runs/quickstart/20260101-130000") { runs, json };

@@ -24,9 +24,13 @@ internal static class CompletionScripts
             # For this shell: eval "$(PROGRAM completion zsh)". For every shell: put that line into ~/.zshrc, behind compinit.
             _dann_complete() {
                 local rest="${BUFFER#*[[:space:]]}"
-                local -a found
+                local -a found words settings
                 found=("${(@f)$("PROGRAM" "[suggest:$((CURSOR - ${#BUFFER} + ${#rest}))]" "$rest" 2>/dev/null)}")
-                compadd -Q -S '' -a found || _files
+                # A setting wants its value behind it.
+                settings=(${(M)found:#*=}) words=(${found:#*=})
+                compadd -Q -S '' -a settings
+                compadd -Q -a words
+                (( ${#words} + ${#settings} )) || _files
             }
             compdef _dann_complete NAMES
 

@@ -8,7 +8,7 @@ internal static class DescribeVerb
 {
     public static Command Create(HostConsole console)
     {
-        var config = new Argument<string>("CONFIG") { Description = "The YAML file, such as configs/quickstart.yaml." };
+        var config = new Argument<string>("CONFIG") { HelpName = "CONFIG", Description = "The YAML file, such as configs/quickstart.yaml." };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var command = new ExampleCommand("describe", "Show a network's layers, shapes, parameters, multiply-adds and memory.", "describe configs/quickstart.yaml", "describe configs/quickstart.yaml --json") { config, json };
         config.CompletionSources.Add(Suggestions.Configs);

@@ -10,7 +10,7 @@ internal static class ReportVerb
 {
     public static Command Create(HostConsole console)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Folders of runs, such as runs/moons/20260101-120000, or results.json files.", Arity = ArgumentArity.OneOrMore };
+        var runs = new Argument<string[]>("RUN") { HelpName = "RUN", Description = "Folders of runs, such as runs/moons/20260101-120000, or results.json files.", Arity = ArgumentArity.OneOrMore };
         var page = new Option<string>("--results") { Description = "The Markdown page to write, such as docs/results.md.", HelpName = "FILE", Required = true };
         var command = new ExampleCommand("report", "Write the tables of finished runs to a page: figures as they were measured, none typed.", "report runs/moons/20260101-120000 --results docs/results.md") { runs, page };
         runs.CompletionSources.Add(Suggestions.Runs);

@@ -7,7 +7,7 @@ internal static class RunVerb
 {
     public static void AddTo(Command command, HostConsole console, CancellationToken cancellation)
     {
-        var config = new Argument<string?>("CONFIG") { Description = "The YAML file, such as configs/quickstart.yaml.", Arity = ArgumentArity.ZeroOrOne };
+        var config = new Argument<string?>("CONFIG") { HelpName = "CONFIG", Description = "The YAML file, such as configs/quickstart.yaml.", Arity = ArgumentArity.ZeroOrOne };
         var set = new Option<string[]>("--set") { Description = "Change a value of the config, such as train.epochs=5; may be given several times.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
         var seeds = new Option<string?>("--seeds") { Description = "The seeds to run, such as 1,2,3.", HelpName = "LIST" };
         var methods = new Option<string?>("--methods") { Description = "The methods to run, such as dann,source_only.", HelpName = "LIST" };

@@ -15,7 +15,7 @@ internal static class UsageErrors
             return null;
         var command = parsed.CommandResult.Command;
         var word = parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null;
-        var message = word is null ? parsed.Errors[0].Message : word.StartsWith('-') ? $"There is no option '{word.Split('=')[0]}'." : $"'{word}' is more than {Name(command)} takes.";
+        var message = word is null ? OneLine(parsed.Errors[0].Message) : word.StartsWith('-') ? $"There is no option '{word.Split('=')[0]}'." : $"'{word}' is more than {Name(command)} takes.";
         return $"error: {message}{(word is null ? "" : Nearest(word.Split('=')[0], command))} Try {Call(command)}--help.";
     }
 
@@ -33,6 +33,13 @@ internal static class UsageErrors
             ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Select(option => option.Name)
             : command.Subcommands.Select(verb => verb.Name);
         return NearestWord.Of(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+    }
+
+    // What may be written comes as a list below the message.
+    private static string OneLine(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length == 1 ? lines[0] : $"{lines[0]} {string.Join(", ", lines.Skip(1))}.";
     }
 
     private static string Name(Command command) => command is RootCommand ? "the program" : $"'{command.Name}'";

@@ -15,8 +15,11 @@ internal static class TorchChecks
         var status = NativeTorch.Status;
         return status.Failure is { } failure
             ? new("libtorch", CheckState.Broken, $"does not load: {failure}", $"Build with the package (-p:TorchBackend=cpu), or set {NativeTorch.FolderVariable} to torch/lib of a PyTorch {NativeTorch.ExpectedVersion} install.")
-            : new("libtorch", CheckState.Fine, $"{status.Version ?? "version unknown"}, {(status.HasCuda ? "CUDA" : "CPU")} build, {status.Source} at {status.Folder ?? "(TorchSharp's own loader)"}{(status.IsLoaded ? $", {torch.get_num_threads()} threads" : "")}");
+            : new("libtorch", CheckState.Fine, $"{status.Version ?? Bundled(status)}, {(status.HasCuda ? "CUDA" : "CPU")} build, {status.Source} at {status.Folder ?? "(TorchSharp's own loader)"}{(status.IsLoaded ? $", {torch.get_num_threads()} threads" : "")}");
     }
+
+    // A folder of a Python install tells its version in a file; the package has that which TorchSharp was built for.
+    private static string Bundled(NativeTorchStatus status) => status is { IsLoaded: true, Source: not TorchSource.External } ? torch.__version__ : "version unknown";
 
     private static IEnumerable<Check> Libstdcxx()
     {

@@ -3,35 +3,45 @@ using Spectre.Console;
 
 namespace Dann.Runtime.Reporting;
 
-/// <summary>The closing table.</summary>
+/// <summary>The closing table. A column in which nothing would stand is left out.</summary>
 internal static class ResultsTable
 {
+    // Between baselines that are all but one, a share of the way says nothing.
+    private const double LeastShare = -1;
+
     private static readonly string[] Baselines = [MethodCatalogue.SourceOnly.Key, MethodCatalogue.TrainOnTarget.Key];
 
     public static Table Of(Results results)
     {
         var table = new Table().Border(TableBorder.Simple);
-        // A task is said where there are several.
-        var showsTask = results.Summary.Select(line => (line.Source, line.Target)).Distinct().Count() > 1;
-        if (showsTask)
-            table.AddColumn("task");
         table.AddColumn("method");
-        foreach (var heading in (string[])["target accuracy", "gap covered", "paper", "source accuracy", "seeds"])
+        var columns = Columns(results);
+        foreach (var (heading, _) in columns)
             table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var line in results.Summary)
+        var tasks = results.Summary.GroupBy(line => (line.Source, line.Target)).ToList();
+        foreach (var task in tasks)
         {
-            var runs = results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method)).ToList();
-            table.AddRow([
-                .. showsTask ? [Markup.Escape($"{line.Source} -> {line.Target}")] : Array.Empty<string>(),
-                Markup.Escape(line.Method),
-                Words.Percent(line.Mean) + (line.Std is { } deviation ? $" ± {deviation * 100:0.0}" : ""),
-                line.GapCovered is { } gap && !Baselines.Contains(line.Method) ? Words.Percent(gap) : "",
-                line.Paper is { } paper ? Words.Percent(paper) : "",
-                Words.Percent(runs.Average(run => run.SourceAccuracy)),
-                string.Join(", ", runs.Select(run => run.Seed)),
-            ]);
+            // A task is said where there are several.
+            if (tasks.Count > 1)
+                table.AddRow([$"[bold]{Markup.Escape($"{task.Key.Source} -> {task.Key.Target}")}[/]"]);
+            foreach (var line in task)
+                table.AddRow([(tasks.Count > 1 ? "  " : "") + Markup.Escape(line.Method), .. columns.Select(column => column.Cell(line))]);
         }
 
         return table;
+    }
+
+    private static List<(string Heading, Func<SummaryLine, string> Cell)> Columns(Results results)
+    {
+        List<RunResult> RunsOf(SummaryLine line) => [.. results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method))];
+        (string Heading, Func<SummaryLine, string> Cell)[] columns =
+        [
+            ("target accuracy", line => Words.Percent(line.Mean) + (line.Std is { } deviation ? FormattableString.Invariant($" ± {deviation * 100:0.0}") : "")),
+            ("gap covered", line => line.GapCovered is not { } gap || Baselines.Contains(line.Method) ? "" : gap < LeastShare ? $"below {Words.Percent(LeastShare)}" : Words.Percent(gap)),
+            ("paper", line => line.Paper is { } paper ? Words.Percent(paper) : ""),
+            ("source accuracy", line => Words.Percent(RunsOf(line).Average(run => run.SourceAccuracy))),
+            ("seeds", line => string.Join(", ", RunsOf(line).Select(run => run.Seed))),
+        ];
+        return [.. columns.Where(column => results.Summary.Any(line => column.Cell(line).Length > 0))];
     }
 }

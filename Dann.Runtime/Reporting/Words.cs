@@ -27,7 +27,7 @@ internal static class Words
 
     public static string Line(EpochReport report) =>
         $"epoch {report.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(report.Epochs.ToString(CultureInfo.InvariantCulture).Length)}/{report.Epochs}  " +
-        $"{Losses(report.Training)}{Lambda(report.Training, report.Lambda)}{FormattableString.Invariant($"  lr {report.LearningRate:0.######}")}" +
+        $"{Losses(report.Training)}{Lambda(report.Training, report.Lambda)}{FormattableString.Invariant($"  lr {report.LearningRate:0.000000}")}" +
         $"{(report.SourceAccuracy is { } source ? $"  source {Percent(source)}" : "")}{(report.TargetAccuracy is { } target ? $"  target {Percent(target)}" : "")}" +
         $"  {Rate(report.StepsPerSecond)}";
 }

@@ -9,7 +9,7 @@ internal static class DataCheckVerb
 {
     public static Command Create(HostConsole console, CancellationToken cancellation)
     {
-        var names = new Argument<string[]>("NAME") { Description = "Data sets; all that are at hand where none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("NAME") { HelpName = "NAME", Description = "Data sets; all that are at hand where none is named.", Arity = ArgumentArity.ZeroOrMore };
         names.CompletionSources.Add(Suggestions.DataSets);
         var folder = DataVerb.FolderOption();
         var command = new ExampleCommand("check", "Compare the files of data sets with their published sums, read them, and count the classes of each split.", "data check", "data check mnist usps") { names, folder };

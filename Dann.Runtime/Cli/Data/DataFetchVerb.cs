@@ -8,7 +8,7 @@ internal static class DataFetchVerb
 {
     public static Command Create(HostConsole console, CancellationToken cancellation)
     {
-        var names = new Argument<string[]>("NAME") { Description = "Data sets, such as mnist; data list shows them all.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("NAME") { HelpName = "NAME", Description = "Data sets, such as mnist; data list shows them all.", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add(Suggestions.DataSets);
         var folder = DataVerb.FolderOption();
         var command = new ExampleCommand("fetch", "Fetch data sets from their public homes, checked, into the first data folder that can be written to.", "data fetch mnist mnist-m", "data fetch svhn --data /srv/data") { names, folder };

@@ -27,7 +27,21 @@ internal sealed class LogLine(string text) : Renderable
                 lines.Add(rest + fact);
         }
 
-        return [.. lines.SelectMany(line => line.Chunk(Math.Max(1, width)).Select(chunk => new string(chunk)))];
+        return [.. lines.SelectMany(line => Break(line, width))];
+    }
+
+    // A fact that is wider than the terminal is broken between its words, and a word where it must be.
+    private static IEnumerable<string> Break(string line, int width)
+    {
+        while (line.Length > width)
+        {
+            var space = line.LastIndexOf(' ', width);
+            var at = space > 0 && line[..space].Trim().Length > 0 ? space : Math.Max(1, width);
+            yield return line[..at].TrimEnd();
+            line = line[at..].TrimStart();
+        }
+
+        yield return line;
     }
 
     /// <inheritdoc/>

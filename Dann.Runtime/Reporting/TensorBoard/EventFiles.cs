@@ -4,7 +4,10 @@ using Dann.Runtime.Weights;
 
 namespace Dann.Runtime.Reporting.TensorBoard;
 
-/// <summary>The event files of an experiment, a folder for each training: <c>tensorboard/&lt;task&gt;/&lt;training&gt;-seed1/events.out.tfevents.*</c>. One event per epoch, at the number of steps taken.</summary>
+/// <summary>
+/// The event files of an experiment, a folder for each training: <c>tensorboard/&lt;task&gt;/&lt;training&gt;-seed1/events.out.tfevents.*</c>. One event per epoch, at the number of steps taken.
+/// TorchSharp has a writer of its own, which gives times in ticks where readers take seconds, puts the host's name into that of the file, and cannot go back to a checkpoint.
+/// </summary>
 /// <param name="root">The folder that <c>tensorboard --logdir</c> is given.</param>
 /// <param name="clock">Dates the events.</param>
 internal sealed class EventFiles(string root, TimeProvider? clock = null)
@@ -21,7 +24,7 @@ internal sealed class EventFiles(string root, TimeProvider? clock = null)
         if (!open.TryGetValue(folder, out var path))
             open[folder] = path = Begin(folder, []);
         using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        RecordStream.Write(stream, new ScalarEvent(Now(), report.Steps, Scalars(report)).Write());
+        RecordStream.Write(stream, ScalarEvent.Of(Now(), report.Steps, Scalars(report)));
     }
 
     /// <summary>

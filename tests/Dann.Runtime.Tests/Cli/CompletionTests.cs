@@ -39,6 +39,8 @@ public sealed class CompletionTests
             Assert.Contains("configs/pets.yaml", Suggested("conf"));
             Assert.Contains("runs/pets/20260101-120000", Suggested("--resume "));
             Assert.Contains("runs/pets/20260101-120000", Suggested("compare r"));
+            // What could be completed does not stand for the argument's name.
+            Assert.DoesNotContain("pets.yaml", HostRun.Of("--help").Output, StringComparison.Ordinal);
         }
         finally
         {

@@ -23,7 +23,7 @@ public sealed class TaskTests
             run.Results.Runs.Select(result => (result.Source, result.Target, result.Method, result.Seed)));
         Assert.Equal(4, run.Results.Summary.Count);
         Assert.Contains("drawn-digits -> drawn-digits-m: dann seed 1 (run 2 of 8)", run.Printed.Output, StringComparison.Ordinal);
-        Assert.Matches("(?m)^ +drawn-digits-m -> drawn-digits +dann +[0-9.]+%", run.Printed.Output);
+        Assert.Matches(@"(?m)^ +drawn-digits-m -> drawn-digits *\r?\n +source_only +[0-9.]+%.*\r?\n +dann +[0-9.]+%", run.Printed.Output);
         Assert.Equal([("drawn-digits", 32L, 10L), ("drawn-digits-m", 32L, 10L)], run.Results.Data.Select(note => (note.Name, note.Train, note.Test)));
         Assert.Equal("What it is for.", run.Results.Description);
     }

@@ -32,8 +32,8 @@ public sealed class EventFilesTests : IDisposable
         using var stream = new MemoryStream();
         RecordStream.Write(stream, ScalarEvent.Version(1767268800));
         RecordStream.Write(stream, ScalarEvent.Restart(1767268801.5));
-        RecordStream.Write(stream, new ScalarEvent(1767268802.25, 128, [("loss/label", 0.75), ("schedule/lambda", 0.1)]).Write());
-        RecordStream.Write(stream, new ScalarEvent(1767268803, 300, [("loss/label", 0.5)]).Write());
+        RecordStream.Write(stream, ScalarEvent.Of(1767268802.25, 128, [("loss/label", 0.75), ("schedule/lambda", 0.1)]));
+        RecordStream.Write(stream, ScalarEvent.Of(1767268803, 300, [("loss/label", 0.5)]));
 
         Assert.Equal(Convert.ToHexString(File.ReadAllBytes(Path.Combine(Witnesses, "events.tfevents"))), Convert.ToHexString(stream.ToArray()));
     }

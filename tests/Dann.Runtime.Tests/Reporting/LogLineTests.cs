@@ -12,6 +12,9 @@ public sealed class LogLineTests
     [Fact]
     public void What_fits_stays_as_it_is() => Assert.Equal(["  a   b"], LogLine.Fold("  a   b", 7));
 
+    [Fact]
+    public void A_long_fact_is_broken_between_its_words() => Assert.Equal(["train_on_target seed 3: target", "97.0%, source 97.6%"], LogLine.Fold("train_on_target seed 3: target 97.0%, source 97.6%", 32));
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
