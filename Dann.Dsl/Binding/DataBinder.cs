@@ -21,11 +21,15 @@ internal static class DataBinder
             return null;
         var several = section.FindEntry(RunForms.Domains.Name) ?? section.FindEntry(RunForms.Tasks.Name);
         var tasks = several is null ? BindPair(context, section) : BindSeveral(context, section, several);
-        var mean = RunForms.Mean.Default!;
-        if (section.Find(RunForms.Normalize.Name) is { } normalize && Section.Open(context, normalize, RunForms.Normalize.Name, RunForms.Normalization.Names) is { } inner)
-            mean = inner.Get(RunForms.Mean);
+        var normalization = NormalizationBinder.Bind(context, section.Find(ImageForms.Normalize.Name));
+        var augment = AugmentBinder.Bind(context, section.Find(ImageForms.Augment.Name));
         var representation = section.Choose(RunForms.Representation.Name, TrainingCatalogues.Representations, new AsRead());
-        return tasks is not { Count: > 0 } ? null : new DataSettings(tasks.ToEquatableArray(), mean) { Representation = representation };
+        return tasks is not { Count: > 0 } ? null : new DataSettings(tasks.ToEquatableArray(), normalization)
+        {
+            Augment = augment,
+            Memory = section.Get(ImageForms.Memory),
+            Representation = representation,
+        };
     }
 
     private static List<TaskSettings>? BindPair(BindingContext context, Section section)

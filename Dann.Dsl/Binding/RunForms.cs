@@ -26,11 +26,8 @@ internal static class RunForms
     public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName));
     public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf($"^{TaskBinder.Name}$", SchemaOf.Definition(DataSetName), 2));
     public static readonly SectionKey Tasks = new("tasks", "which of the domains is adapted to which: a list as books -> dvd, or all", SchemaOf.Any(SchemaOf.Words([TaskBinder.All]), SchemaOf.OneOrMore(SchemaOf.Pattern(TaskBinder.Pattern))));
-    public static readonly Parameter<string> Mean = Parameter.Optional("mean", new ChoiceType([.. DataSettings.MeanWords]), DataSettings.MeanWords[0], "What is subtracted from the images: each domain's own channel means, or the average of the two; per_domain.");
-    public static readonly SectionForm Normalization = new(SectionKey.Of(Mean));
-    public static readonly SectionKey Normalize = new("normalize", "what is subtracted from the images", SchemaOf.Any(Normalization.Schema, SchemaOf.Nothing));
     public static readonly SectionKey Representation = new("representation", "what the network gets to see of the samples, computed once; as_read", EntrySchemas.Choice(TrainingCatalogues.Representations));
-    public static readonly SectionForm Data = new(Source, Target, Domains, Tasks, Normalize, Representation);
+    public static readonly SectionForm Data = new([Source, Target, Domains, Tasks, .. ImageKeys]);
 
     public static readonly Parameter<int> Seed = Parameter.Required("seeds", new IntegerType(0), "One seed, or a list of them.");
     public static readonly SectionKey Methods = new("methods", "one method, or a list of them", SchemaOf.OneOrMore(EntrySchemas.Choice(MethodCatalogue.All)));
@@ -57,8 +54,11 @@ internal static class RunForms
 
     /// <summary>Two domains, or several with the tasks between them.</summary>
     public static Schema DataSchema => SchemaOf.Any(
-        new SectionForm(Source with { IsRequired = true }, Target with { IsRequired = true }, Normalize, Representation).Schema,
-        new SectionForm(Domains with { IsRequired = true }, Tasks with { IsRequired = true }, Normalize, Representation).Schema);
+        new SectionForm([Source with { IsRequired = true }, Target with { IsRequired = true }, .. ImageKeys]).Schema,
+        new SectionForm([Domains with { IsRequired = true }, Tasks with { IsRequired = true }, .. ImageKeys]).Schema);
+
+    // What both ways to name domains have.
+    private static SectionKey[] ImageKeys => [ImageForms.Normalize, ImageForms.Augment, SectionKey.Of(ImageForms.Memory), Representation];
 
     // A key of train itself, or a longer path, of which no form knows the values.
     private static Schema GridSchema => SchemaOf.Map(TrainForms.Train.Keys.Select(key => SchemaOf.Pair(key.Name, SchemaOf.ListOf(key.Schema, 1))), [])

@@ -39,6 +39,17 @@ public sealed record DataSet(string Key, EquatableArray<string> ClassNames, Equa
     /// <exception cref="KeyNotFoundException">The data set has no such setting.</exception>
     public string? TextOrNull(string name) => (string?)Find(name).Value;
 
+    /// <summary>The height and width that its images are brought to; null where it has no such setting.</summary>
+    public Size2? SizeOrNull => Options.FirstOrDefault(option => option.Name == "size")?.Value switch
+    {
+        Size2 size => size,
+        int side => Size2.Square(side),
+        _ => null,
+    };
+
+    /// <summary>Is the middle taken of an image of another shape, instead of squashing it?</summary>
+    public bool CropsToSize => Options.Any(option => option.Name == ImageOptions.Resize.Name && option.Value is ImageOptions.Crop);
+
     private T Value<T>(string name) => Find(name).Value is T value ? value
         : throw new KeyNotFoundException($"The setting '{name}' of the data set '{Key}' is no {typeof(T).Name}, or is not set.");
 

@@ -1,3 +1,4 @@
+using Dann.Dsl.Shapes;
 using Dann.Dsl.Training;
 
 namespace Dann.Dsl.Rules;
@@ -21,6 +22,35 @@ internal static class DataRules
             return [];
         return Tasks(run, "source").Where(task => task.Value.Sources.Count != declared).Take(1).Select(task => new Finding(RuleBook.RunConflict, task.Path,
             $"source names {Count(task.Value.Sources.Count)}, but the model is declared for {Count(declared)}. Name as many, or write sources: {task.Value.Sources.Count} in the model."));
+    }
+
+    /// <summary>What is cut out of images lies within them, and is what the network takes.</summary>
+    public static IEnumerable<Finding> Crop(RunDeclaration run)
+    {
+        if (run.Data is not { Augment: { InputSize: { } crop } augment } data)
+            yield break;
+        var path = augment.Crop is null ? "data.augment.resized_crop" : "data.augment.crop";
+        if (data.Tasks.SelectMany(task => task.Sources.Append(task.Target)).Select(domain => domain.DataSet).FirstOrDefault(set => set.SizeOrNull is { } size && (size.Height < crop.Height || size.Width < crop.Width)) is { } small)
+            yield return new Finding(RuleBook.RunConflict, path, $"The crop is {crop}, but {small.Name} has images of {small.SizeOrNull}. Write a larger size for the data set, or a smaller crop.");
+        else if (data.Representation is AsRead && run.Network?.Network is { Input: { IsImage: true } input } network && (input.Sizes[1] != crop.Height || input.Sizes[2] != crop.Width))
+            yield return new Finding(RuleBook.RunConflict, path, $"The crop is {crop}, but {network.Name} takes samples of {input}. Crop to {new Size2(input.Sizes[1], input.Sizes[2])}, or change the model's input.");
+    }
+
+    /// <summary>Features that are computed once are those of one view of each image.</summary>
+    public static IEnumerable<Finding> Representation(RunDeclaration run)
+    {
+        if (run.Data is { Representation: not AsRead, Augment: { } augment } && (augment.Mirror || augment.ResizedCrop is not null))
+        {
+            yield return new Finding(RuleBook.RunConflict, augment.Mirror ? "data.augment.mirror" : "data.augment.resized_crop",
+                "The network gets to see a representation that is computed once, so that no epoch sees an image in another way. Leave the augmentation out, or the representation; crop, which takes the middle then, may stay.");
+        }
+    }
+
+    /// <summary>A mean image has a value for each pixel, which a part that is brought to another size has no longer.</summary>
+    public static IEnumerable<Finding> MeanOfCrops(RunDeclaration run)
+    {
+        if (run.Data is { Normalization.Mean: MeanImage, Augment.ResizedCrop: not null })
+            yield return new Finding(RuleBook.RunConflict, "data.normalize.mean_image", "A mean image cannot be subtracted from parts of images that are brought to another size (resized_crop). Write its channel means as mean, or use crop.");
     }
 
     // A single task is written as source and target, several as a list.

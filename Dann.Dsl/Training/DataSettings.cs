@@ -5,14 +5,17 @@ namespace Dann.Dsl.Training;
 
 /// <summary>The domains, and which is adapted to which: the <c>data</c> section.</summary>
 /// <param name="Tasks">The tasks, in the order they run; at least one.</param>
-/// <param name="Mean">What is subtracted from the images: <c>per_domain</c>, each domain's own channel means, or <c>joint</c>, the average of the two.</param>
-public sealed record DataSettings(EquatableArray<TaskSettings> Tasks, string Mean)
+/// <param name="Normalization">How the bytes of images become what the network takes.</param>
+public sealed record DataSettings(EquatableArray<TaskSettings> Tasks, NormalizationSettings Normalization)
 {
+    /// <summary>What is done to each image by chance in training.</summary>
+    public AugmentSettings Augment { get; init; } = AugmentSettings.None;
+
+    /// <summary>How many bytes of images are kept in memory.</summary>
+    public MemoryLimit Memory { get; init; } = MemoryLimit.Default;
+
     /// <summary>What the network gets to see of the samples.</summary>
     public Representation Representation { get; init; } = new AsRead();
-
-    /// <summary>What may be written for <c>normalize: { mean: … }</c>.</summary>
-    public static IReadOnlyList<string> MeanWords { get; } = ["per_domain", "joint"];
 }
 
 /// <summary>One adaptation: from labelled sources to an unlabelled target.</summary>

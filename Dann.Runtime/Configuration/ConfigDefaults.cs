@@ -9,6 +9,8 @@ internal static class ConfigDefaults
     private const string Text = """
         data:
           normalize: { mean: per_domain }
+          augment: none
+          memory: 50%
           representation: as_read
         train:
           epochs: 20

@@ -1,3 +1,4 @@
+using Dann.Dsl.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,6 +27,9 @@ public abstract class DomainSamples : IDisposable
 
     /// <summary>True for images, false for sequences and vectors.</summary>
     public bool IsImages => Values.dim() == 4;
+
+    /// <summary>Height and width of images.</summary>
+    internal Size2 ImageSize => new((int)Values.shape[1], (int)Values.shape[2]);
 
     /// <summary>The shape of one sample as a network takes it: (C, H, W), (C, L) or (F).</summary>
     public IReadOnlyList<long> SampleShape => IsImages ? [Values.shape[3], Values.shape[1], Values.shape[2]] : Values.shape[1..];

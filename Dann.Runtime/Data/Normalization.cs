@@ -1,9 +1,11 @@
+using Dann.Runtime.Data.Preprocessing;
+
 namespace Dann.Runtime.Data;
 
-/// <summary>What is subtracted from the pixels of each domain, after scaling to 0..1. Computed from the train splits, and used for the test splits too.</summary>
-/// <param name="Source">The means taken off source images.</param>
-/// <param name="Target">The means taken off target images.</param>
-public sealed record Normalization(ChannelMeans Source, ChannelMeans Target)
+/// <summary>How the images of each domain become inputs. Where means are measured, they are those of the train splits, and are used for the test splits too.</summary>
+/// <param name="Source">For source images.</param>
+/// <param name="Target">For target images.</param>
+public sealed record Normalization(ImagePreprocessing Source, ImagePreprocessing Target)
 {
     /// <summary>Each domain's own mean (<c>normalize: { mean: per_domain }</c>).</summary>
     public static Normalization PerDomain(DomainSamples sourceTrain, DomainSamples targetTrain) => new(ChannelMeans.Of(sourceTrain), ChannelMeans.Of(targetTrain));

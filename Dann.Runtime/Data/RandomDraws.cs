@@ -16,6 +16,9 @@ internal sealed class RandomDraws(DomainSamples samples, int size, ulong seed, u
         return tensor(drawn, device: Samples.Device);
     }
 
+    // There are no passes: each batch is a draw of its own.
+    public override long PassOf(long batch) => batch;
+
     public override void Dispose()
     {
     }

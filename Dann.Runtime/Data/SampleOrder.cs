@@ -17,6 +17,9 @@ internal abstract class SampleOrder : IDisposable
     /// <summary>Full batches in one pass over the domain.</summary>
     public long BatchesPerPass => Samples.Count / Size;
 
+    /// <summary>Which pass over the domain a batch is of: what is done to samples by chance differs between passes.</summary>
+    public virtual long PassOf(long batch) => batch / BatchesPerPass;
+
     private protected DomainSamples Samples { get; }
 
     private protected int Size { get; }

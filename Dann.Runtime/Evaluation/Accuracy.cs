@@ -1,4 +1,5 @@
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Modules;
 using static TorchSharp.torch;
 
@@ -11,13 +12,13 @@ internal static class Accuracy
     private const int BatchSize = 256;
 
     /// <summary>The share of samples whose greatest logit is that of their label. Leaves the model in the mode it was in.</summary>
-    public static double Of(DannModel model, DomainData data, ChannelMeans means, Device device, BatchLayout layout)
+    public static double Of(DannModel model, DomainData data, ImagePreprocessing preprocessing, Device device, BatchLayout layout)
     {
         var wasTraining = model.training;
         model.eval();
         try
         {
-            return Count(model, data, means, device, layout) / (double)data.Count;
+            return Count(model, data, preprocessing, device, layout) / (double)data.Count;
         }
         finally
         {
@@ -25,7 +26,7 @@ internal static class Accuracy
         }
     }
 
-    private static long Count(DannModel model, DomainData data, ChannelMeans means, Device device, BatchLayout layout)
+    private static long Count(DannModel model, DomainData data, ImagePreprocessing preprocessing, Device device, BatchLayout layout)
     {
         var moved = data.To(device);
         try
@@ -33,7 +34,7 @@ internal static class Accuracy
             using var noGradient = no_grad();
             using var whole = NewDisposeScope();
             var correct = zeros([], ScalarType.Int64, device);
-            foreach (var batch in LabelledBatches.InOrder(moved, BatchSize, means, layout))
+            foreach (var batch in LabelledBatches.InOrder(moved, BatchSize, preprocessing, layout))
             {
                 using var scope = NewDisposeScope();
                 using (batch.Inputs)

@@ -1,4 +1,5 @@
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Training;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal sealed record DomainMeasure(double Accuracy, double Loss)
         return new((first.Accuracy + second.Accuracy) / 2, (first.Loss + second.Loss) / 2);
     }
 
-    private static Tensor Logits(DannTrainer trainer, DomainData data, ChannelMeans means) => Inference.Map(trainer, data, means, inputs => trainer.Network.ForwardTraining(inputs).DomainLogits.alias());
+    private static Tensor Logits(DannTrainer trainer, DomainData data, ImagePreprocessing preprocessing) => Inference.Map(trainer, data, preprocessing, inputs => trainer.Network.ForwardTraining(inputs).DomainLogits.alias());
 
     // One logit of the target against the source is two logits of which the source's is 0.
     private static DomainMeasure One(Tensor logits, Tensor labels)

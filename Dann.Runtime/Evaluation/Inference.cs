@@ -1,4 +1,5 @@
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Training;
 using static TorchSharp.torch;
 
@@ -13,9 +14,9 @@ internal static class Inference
     /// <summary>What a network says of each sample: (N, …), on the network's device. Leaves the network in the mode it was in; belongs to the dispose scope in use.</summary>
     /// <param name="trainer">Holds the network.</param>
     /// <param name="samples">The samples, on any device.</param>
-    /// <param name="means">What is subtracted from images.</param>
+    /// <param name="preprocessing">How images become inputs.</param>
     /// <param name="read">Reads an answer off the inputs of a batch.</param>
-    public static Tensor Map(DannTrainer trainer, DomainSamples samples, ChannelMeans means, Func<Tensor, Tensor> read)
+    public static Tensor Map(DannTrainer trainer, DomainSamples samples, ImagePreprocessing preprocessing, Func<Tensor, Tensor> read)
     {
         var wasTraining = trainer.Network.training;
         trainer.Network.eval();
@@ -23,7 +24,7 @@ internal static class Inference
         {
             using var noGradient = no_grad();
             using var scope = NewDisposeScope();
-            using var converter = new BatchConverter(samples, means, trainer.BatchLayout);
+            using var converter = new BatchConverter(samples, preprocessing, trainer.BatchLayout);
             var parts = new List<Tensor>();
             for (long start = 0; start < samples.Count; start += BatchSize)
             {
@@ -41,5 +42,5 @@ internal static class Inference
     }
 
     /// <summary>The class of each sample: int64 (N).</summary>
-    public static Tensor Classes(DannTrainer trainer, DomainSamples samples, ChannelMeans means) => Map(trainer, samples, means, inputs => trainer.Network.forward(inputs).argmax(1));
+    public static Tensor Classes(DannTrainer trainer, DomainSamples samples, ImagePreprocessing preprocessing) => Map(trainer, samples, preprocessing, inputs => trainer.Network.forward(inputs).argmax(1));
 }

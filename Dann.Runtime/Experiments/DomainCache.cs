@@ -17,6 +17,9 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
 {
     private readonly Dictionary<DomainSettings, DomainSplits> domains = [];
 
+    /// <summary>Finds the files.</summary>
+    public DataLocator Locator => locator;
+
     /// <summary>The domain; belongs to the cache.</summary>
     /// <exception cref="DataException">A file is missing or broken, or the domain has other classes than the model.</exception>
     public DomainSplits Get(DomainSettings domain)

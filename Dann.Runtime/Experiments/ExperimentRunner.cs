@@ -104,9 +104,9 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
 
     private TaskData ReadData(TaskSettings task, DomainCache domains)
     {
-        var read = TaskData.Of(task, config.Data!.Mean, experiment.Model, domains);
-        if (config.Model.Network is { } network && !network.Input.Sizes.Select(size => (long)size).SequenceEqual(read.Source.Train.SampleShape))
-            throw new Configuration.ConfigException($"{experiment.Config.File}: error: {network.Name} takes samples of {network.Input}, but {task.SourceName} has {string.Join("x", read.Source.Train.SampleShape)}.");
+        var read = TaskData.Of(task, config.Data!, experiment.Model, domains);
+        if (config.Model.Network is { } network && !network.Input.Sizes.Select(size => (long)size).SequenceEqual(read.Normalization.Source.InputShape(read.Source.Train)))
+            throw new Configuration.ConfigException($"{experiment.Config.File}: error: {network.Name} takes samples of {network.Input}, but {task.SourceName} has {string.Join("x", read.Normalization.Source.InputShape(read.Source.Train))}.");
         classes = read.Source.Train.ClassNames;
         foreach (var domain in task.Sources.Append(task.Target))
             Note(domain, domains.Get(domain));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dann.Runtime.Analysis;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Evaluation;
 using Dann.Runtime.Training;
 using Dann.Runtime.Weights;
@@ -27,7 +28,7 @@ internal static class FeatureMaps
         Write("split", Representations.Split);
         Write("hidden", Representations.Hidden);
 
-        void Write(string what, Func<DannTrainer, DomainSamples, ChannelMeans, Tensor> represent)
+        void Write(string what, Func<DannTrainer, DomainSamples, ImagePreprocessing, Tensor> represent)
         {
             using var scope = NewDisposeScope();
             var samples = cat([represent(trainer, source, task.Normalization.Source), represent(trainer, target, task.Normalization.Target)]);

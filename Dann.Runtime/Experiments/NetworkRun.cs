@@ -99,7 +99,8 @@ internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRu
     /// <exception cref="Configuration.ConfigException">The settings do not fit the model, which is released.</exception>
     public static DannTrainer CreateTrainer(Experiment experiment, DannModel model, TrainSettings settings, int seed, bool keepWeights)
     {
-        var options = new TrainerOptions { Train = settings, Seed = seed, Device = experiment.Device, Mean = experiment.Config.Run.Data!.Mean, KeepWeights = keepWeights };
+        var data = experiment.Config.Run.Data!;
+        var options = new TrainerOptions { Train = settings, Seed = seed, Device = experiment.Device, Normalization = data.Normalization, Augment = data.Augment, KeepWeights = keepWeights };
         try
         {
             return experiment.Model.CreateTrainer(model, options);

@@ -1,5 +1,6 @@
 using Dann.Runtime.Analysis;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Evaluation;
 using Dann.Runtime.Training;
 using static TorchSharp.torch;
@@ -10,10 +11,10 @@ namespace Dann.Runtime.Experiments;
 internal static class Representations
 {
     /// <summary>The last hidden layer, float32 (N, D) on the CPU.</summary>
-    public static Tensor Hidden(DannTrainer trainer, DomainSamples samples, ChannelMeans means) => Flat(Inference.Map(trainer, samples, means, inputs => trainer.Network.ForwardHidden(inputs).alias()));
+    public static Tensor Hidden(DannTrainer trainer, DomainSamples samples, ImagePreprocessing preprocessing) => Flat(Inference.Map(trainer, samples, preprocessing, inputs => trainer.Network.ForwardHidden(inputs).alias()));
 
     /// <summary>The features at the first domain branch's split, float32 (N, D) on the CPU.</summary>
-    public static Tensor Split(DannTrainer trainer, DomainSamples samples, ChannelMeans means) => Flat(Inference.Map(trainer, samples, means, inputs => trainer.Network.ForwardTraining(inputs).Split.alias()));
+    public static Tensor Split(DannTrainer trainer, DomainSamples samples, ImagePreprocessing preprocessing) => Flat(Inference.Map(trainer, samples, preprocessing, inputs => trainer.Network.ForwardTraining(inputs).Split.alias()));
 
     /// <summary>The proxy A-distance of the features at the split, of both train splits.</summary>
     public static double ProxyADistance(DannTrainer trainer, TaskData task, int seed)

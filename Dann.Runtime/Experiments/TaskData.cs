@@ -1,5 +1,6 @@
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Methods;
 using Dann.Runtime.Training;
 
@@ -20,7 +21,7 @@ internal sealed class TaskData : IDisposable
     /// <summary>The target.</summary>
     public DomainSplits Target { get; }
 
-    /// <summary>What is subtracted.</summary>
+    /// <summary>How the images of each domain become inputs.</summary>
     public Normalization Normalization { get; }
 
     /// <summary>What accuracies are measured on.</summary>
@@ -28,8 +29,8 @@ internal sealed class TaskData : IDisposable
 
     /// <summary>The data of a task.</summary>
     /// <exception cref="DataException">A file is missing or broken, or the domains' classes differ.</exception>
-    /// <exception cref="Configuration.ConfigException">The sources cannot be pooled.</exception>
-    public static TaskData Of(TaskSettings task, string mean, ModelRegistration model, DomainCache domains)
+    /// <exception cref="Configuration.ConfigException">The sources cannot be pooled, or the normalisation does not fit the images.</exception>
+    public static TaskData Of(TaskSettings task, DataSettings settings, ModelRegistration model, DomainCache domains)
     {
         var sources = task.Sources.Select(domains.Get).ToList();
         var target = domains.Get(task.Target);
@@ -37,13 +38,29 @@ internal sealed class TaskData : IDisposable
         var pooled = sources is [var only] ? only : Pool(sources);
         var (source, seen) = domains.OfTask(pooled, target);
         List<DomainSplits> owned = [.. new[] { pooled, source, seen }.Distinct().Where(splits => splits != target && !sources.Contains(splits))];
-        return new TaskData(source, seen, owned, Normalizations.Create(mean, source.Train, seen.Train));
+        return new TaskData(source, seen, owned, Normalize(task, settings, source.Train, seen.Train, domains.Locator));
     }
 
     public void Dispose()
     {
         foreach (var splits in owned)
             splits.Dispose();
+        Normalization.Source.Scaling.MeanImage?.Dispose();
+    }
+
+    private static Normalization Normalize(TaskSettings task, DataSettings settings, DomainData source, DomainData target, DataLocator locator)
+    {
+        try
+        {
+            var both = Normalizations.Create(settings.Normalization, settings.Augment, source, target, locator);
+            return new Normalization(Shaped(both.Source, task.Sources[0]), Shaped(both.Target, task.Target));
+        }
+        catch (ArgumentException failure)
+        {
+            throw new Configuration.ConfigException($"data.normalize: {Cli.Failures.Plain(failure)}");
+        }
+
+        ImagePreprocessing Shaped(ImagePreprocessing preprocessing, DomainSettings domain) => preprocessing with { CropsToSize = domain.DataSet.CropsToSize };
     }
 
     private static DomainSplits Pool(IReadOnlyList<DomainSplits> sources)

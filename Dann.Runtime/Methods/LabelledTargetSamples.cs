@@ -1,4 +1,6 @@
+using Dann.Dsl.Training;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Data.Randomness;
 using static TorchSharp.torch;
 
@@ -7,12 +9,13 @@ namespace Dann.Runtime.Methods;
 /// <summary>Labelled target samples that join each batch of the source (semi-supervised adaptation, JMLR 2016, section 5.2.4).</summary>
 /// <param name="samples">The labelled target samples.</param>
 /// <param name="size">How many join each batch; see <see cref="SizeFor"/>.</param>
-/// <param name="means">What is subtracted from target images.</param>
+/// <param name="preprocessing">How target images become inputs.</param>
 /// <param name="seed">The seed of the run.</param>
 /// <param name="layout">The memory layout of the batches.</param>
-internal sealed class LabelledTargetSamples(DomainData samples, int size, ChannelMeans means, ulong seed, BatchLayout layout) : IDisposable
+/// <param name="augment">What is done to images by chance; null for nothing.</param>
+internal sealed class LabelledTargetSamples(DomainData samples, int size, ImagePreprocessing preprocessing, ulong seed, BatchLayout layout, AugmentSettings? augment = null) : IDisposable
 {
-    private readonly LabelledBatches batches = new(samples, size, means, seed, layout, RandomStreams.LabelledTargetOrder);
+    private readonly LabelledBatches batches = new(samples, size, preprocessing, seed, layout, RandomStreams.LabelledTargetOrder, augment: augment);
 
     /// <summary>As many of a batch as their share of all labelled samples, but at least one and never all.</summary>
     /// <param name="labelled">Labelled target samples.</param>

@@ -24,17 +24,17 @@ internal static class MethodRunners
     private static LabelledSteps SourceOnly(DannTrainer trainer, TrainingData data)
     {
         var (size, labelledTarget) = LabelledTarget(trainer, data);
-        return new(trainer, new LabelledBatches(data.Source, size, data.Normalization.Source, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling), labelledTarget);
+        return new(trainer, new LabelledBatches(data.Source, size, data.Normalization.Source, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling, augment: trainer.Options.Augment), labelledTarget);
     }
 
     private static AdversarialSteps Adversarial(DannTrainer trainer, TrainingData data)
     {
         var (size, labelledTarget) = LabelledTarget(trainer, data);
-        return new(trainer, new BatchComposer(data.Source, data.Target, size, Half(trainer), data.Normalization, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling), labelledTarget);
+        return new(trainer, new BatchComposer(data.Source, data.Target, size, Half(trainer), data.Normalization, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling, augment: trainer.Options.Augment), labelledTarget);
     }
 
     private static LabelledSteps TrainOnTarget(DannTrainer trainer, TrainingData data) =>
-        new(trainer, new LabelledBatches(data.LabelledTarget!, Half(trainer), data.Normalization.Target, Seed(trainer), trainer.BatchLayout, RandomStreams.TargetOrder, trainer.Sampling));
+        new(trainer, new LabelledBatches(data.LabelledTarget!, Half(trainer), data.Normalization.Target, Seed(trainer), trainer.BatchLayout, RandomStreams.TargetOrder, trainer.Sampling, trainer.Options.Augment));
 
     // Labelled target samples take the place of source samples: what the network sees of labels in a step stays half a batch.
     private static (int Source, LabelledTargetSamples? Samples) LabelledTarget(DannTrainer trainer, TrainingData data)
@@ -42,7 +42,7 @@ internal static class MethodRunners
         if (data.LabelledTarget is not { } labelled)
             return (Half(trainer), null);
         var size = LabelledTargetSamples.SizeFor(labelled.Count, data.Source.Count, Half(trainer));
-        return (Math.Max(1, Half(trainer) - size), new LabelledTargetSamples(labelled, size, data.Normalization.Target, Seed(trainer), trainer.BatchLayout));
+        return (Math.Max(1, Half(trainer) - size), new LabelledTargetSamples(labelled, size, data.Normalization.Target, Seed(trainer), trainer.BatchLayout, trainer.Options.Augment));
     }
 
     private static int Half(DannTrainer trainer) => trainer.Options.Train.Batch / 2;

@@ -3,6 +3,7 @@ using Dann.Dsl.DataSets;
 using Dann.Dsl.Methods;
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Training;
 
 namespace Dann.Runtime.Predictions;
@@ -19,8 +20,8 @@ namespace Dann.Runtime.Predictions;
 /// <param name="Epoch">The epoch that was taken, from 1.</param>
 /// <param name="Sample">What samples are brought to.</param>
 /// <param name="Input">The shape that the network reads; another than the sample's where a representation stands between.</param>
-/// <param name="SourceMeans">What was subtracted from source images, of values in 0..1; empty for what is no image.</param>
-/// <param name="TargetMeans">What was subtracted from target images.</param>
+/// <param name="SourceImages">How source images became inputs, with the means that were subtracted.</param>
+/// <param name="TargetImages">The same of target images.</param>
 internal sealed record NetworkCard(
     int SchemaVersion,
     string Model,
@@ -33,8 +34,8 @@ internal sealed record NetworkCard(
     int Epoch,
     SampleForm Sample,
     IReadOnlyList<long> Input,
-    IReadOnlyList<float> SourceMeans,
-    IReadOnlyList<float> TargetMeans)
+    StoredPreprocessing SourceImages,
+    StoredPreprocessing TargetImages)
 {
     /// <summary>Where it stands among a file's metadata.</summary>
     public const string Key = "dann";
@@ -55,8 +56,8 @@ internal sealed record NetworkCard(
     /// <summary>The network in words.</summary>
     public string Words => FormattableString.Invariant($"{Model}: {Method}, seed {Seed}, epoch {Epoch}, {Task}");
 
-    /// <summary>The means that samples of a domain are read with.</summary>
-    public ChannelMeans Means(Domain domain) => new(domain == Domain.Source ? SourceMeans : TargetMeans);
+    /// <summary>How samples of a domain are read.</summary>
+    public ImagePreprocessing Preprocessing(Domain domain) => (domain == Domain.Source ? SourceImages : TargetImages).Make();
 
     /// <summary>The card of a network that has just been trained.</summary>
     public static NetworkCard Of(ModelRegistration model, TaskSettings task, NetworkTraining training, int seed, int epoch, DomainData target, Normalization normalization, Representation representation) => new(
@@ -71,8 +72,8 @@ internal sealed record NetworkCard(
         epoch,
         SampleForm.Of(task.Target.DataSet, target.SampleShape),
         target.SampleShape,
-        normalization.Source.Values,
-        normalization.Target.Values)
+        StoredPreprocessing.Of(normalization.Source),
+        StoredPreprocessing.Of(normalization.Target))
     {
         TellsDomains = training.Steps == StepKind.Adversarial,
         HasRepresentation = representation is not AsRead,

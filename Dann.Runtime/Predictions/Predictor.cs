@@ -1,5 +1,6 @@
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Experiments.Inputs;
 using Dann.Runtime.Modules;
 using Dann.Runtime.Native;
@@ -21,6 +22,8 @@ public sealed class Predictor : IDisposable
     private readonly DannModel model;
     private readonly Device device;
     private readonly IInputStage? stage;
+    // A mean image is decoded once.
+    private readonly Dictionary<Domain, ImagePreprocessing> preprocessings = [];
     private Type? checkedClasses;
 
     private Predictor(NetworkChoice choice, DannModel model, Device device, IInputStage? stage) =>
@@ -154,7 +157,7 @@ public sealed class Predictor : IDisposable
         using var samples = stage is null ? given : stage.OfDomain(new DomainSplits(given, given)).Train;
         if (!samples.SampleShape.SequenceEqual(card.Input))
             throw new DataException($"{card.Words}: the network reads {string.Join('x', card.Input)}, made of the data of both domains, which single samples cannot be brought to.");
-        using var converter = new BatchConverter(samples, card.Means(domain), BatchLayout.ChannelsLast);
+        using var converter = new BatchConverter(samples, preprocessings.TryGetValue(domain, out var known) ? known : preprocessings[domain] = card.Preprocessing(domain), BatchLayout.ChannelsLast);
         var inputs = converter.Range(0, samples.Count).to(device);
         var (logits, domainLogits) = Logits(inputs);
         var probabilities = logits.to(ScalarType.Float64).softmax(1).cpu().data<double>().ToArray();

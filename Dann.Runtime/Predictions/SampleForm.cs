@@ -31,14 +31,7 @@ internal sealed record SampleForm(IReadOnlyList<long> Shape, string? Resize)
         if (Shape[0] == RgbImage.Channels)
             pixels.CopyTo(place);
         else
-            Grey(pixels, place);
-    }
-
-    // The luma of Rec. 601, as Pillow makes images grey; a grey image stays what it is.
-    private static void Grey(ReadOnlySpan<byte> rgb, Span<byte> grey)
-    {
-        for (var i = 0; i < grey.Length; i++)
-            grey[i] = (byte)(((rgb[3 * i] * 19595) + (rgb[(3 * i) + 1] * 38470) + (rgb[(3 * i) + 2] * 7471) + 0x8000) >> 16);
+            GreyPixels.Of(pixels, place);
     }
 
     private static object? Option(DataSet dataSet, string name) => dataSet.Options.FirstOrDefault(option => option.Name == name)?.Value;

@@ -31,7 +31,7 @@ public abstract partial class DannTrainer
     /// <inheritdoc cref="Fit(Tensor, Tensor, Tensor, FitCallbacks?)"/>
     public FitResult Fit(DomainData source, UnlabelledData target, FitCallbacks? callbacks = null)
     {
-        using var data = new TrainingData(source, target, null, Normalizations.Create(Options.Mean, source, target), Device);
+        using var data = new TrainingData(source, target, null, Normalizations.Create(Options.Normalization, Options.Augment, source, target, DataLocator.Default()), Device);
         using var loop = Prepare(MethodCatalogue.Dann.Training, data, TestSets.None, out var steps);
         using (steps)
             return loop.Run(callbacks ?? new FitCallbacks());

@@ -18,6 +18,9 @@ public sealed record TrainerOptions
     /// <summary>Start from the weights the model has, instead of drawing new ones from the seed?</summary>
     public bool KeepWeights { get; init; }
 
-    /// <summary>What is subtracted from the images, one of <see cref="DataSettings.MeanWords"/>.</summary>
-    public string Mean { get; init; } = "per_domain";
+    /// <summary>How the bytes of images become what the network takes, where data is not normalised already.</summary>
+    public NormalizationSettings Normalization { get; init; } = NormalizationSettings.Default;
+
+    /// <summary>What is done to each image by chance in training.</summary>
+    public AugmentSettings Augment { get; init; } = AugmentSettings.None;
 }

@@ -1,3 +1,5 @@
+using Dann.Dsl.Shapes;
+
 namespace Dann.Runtime.Data.Images;
 
 /// <summary>
@@ -7,14 +9,17 @@ namespace Dann.Runtime.Data.Images;
 /// </summary>
 internal static class BilinearResize
 {
-    private const int PrecisionBits = 22;
+    public const int PrecisionBits = 22;
     private const int Half = 1 << (PrecisionBits - 1);
 
-    public static RgbImage To(RgbImage image, int width, int height)
+    public static RgbImage To(RgbImage image, int width, int height) =>
+        new(width, height, To(image.Rgb, new Size2(image.Height, image.Width), new Size2(height, width), RgbImage.Channels));
+
+    /// <summary>The same for pixels (H, W, C) with any number of channels; the very array where nothing changes.</summary>
+    public static byte[] To(byte[] pixels, Size2 size, Size2 newSize, int channels)
     {
-        var rows = width == image.Width ? image.Rgb : Along(image.Rgb, image.Height, image.Width, width, RgbImage.Channels);
-        var whole = height == image.Height ? rows : Down(rows, image.Height, height, width * RgbImage.Channels);
-        return new(width, height, whole);
+        var rows = newSize.Width == size.Width ? pixels : Along(pixels, size.Height, size.Width, newSize.Width, channels);
+        return newSize.Height == size.Height ? rows : Down(rows, size.Height, newSize.Height, newSize.Width * channels);
     }
 
     /// <summary>The same for images of one channel, (H, W).</summary>
@@ -23,7 +28,7 @@ internal static class BilinearResize
 
     private static byte[] Along(byte[] pixels, int height, int width, int newWidth, int channels)
     {
-        var taps = Taps.Of(width, newWidth);
+        var taps = ResizeTaps.Of(width, newWidth);
         var result = new byte[height * newWidth * channels];
         for (var row = 0; row < height; row++)
         for (var column = 0; column < newWidth; column++)
@@ -44,7 +49,7 @@ internal static class BilinearResize
 
     private static byte[] Down(byte[] pixels, int height, int newHeight, int stride)
     {
-        var taps = Taps.Of(height, newHeight);
+        var taps = ResizeTaps.Of(height, newHeight);
         var result = new byte[newHeight * stride];
         var sums = new int[stride];
         for (var row = 0; row < newHeight; row++)
@@ -66,39 +71,4 @@ internal static class BilinearResize
     }
 
     private static byte Clip(int sum) => (byte)Math.Clamp(sum >> PrecisionBits, 0, byte.MaxValue);
-
-    // Which pixels of the old side make a pixel of the new one, and with what weights.
-    private sealed class Taps
-    {
-        private readonly int[] firsts;
-        private readonly int[][] weights;
-
-        private Taps(int[] firsts, int[][] weights) => (this.firsts, this.weights) = (firsts, weights);
-
-        public int First(int index) => firsts[index];
-
-        public ReadOnlySpan<int> Weights(int index) => weights[index];
-
-        public static Taps Of(int size, int newSize)
-        {
-            var scale = (double)size / newSize;
-            var reach = Math.Max(scale, 1);
-            var firsts = new int[newSize];
-            var weights = new int[newSize][];
-            for (var index = 0; index < newSize; index++)
-            {
-                var center = (index + 0.5) * scale;
-                var first = Math.Max((int)(center - reach + 0.5), 0);
-                var end = Math.Min((int)(center + reach + 0.5), size);
-                var parts = new double[end - first];
-                for (var tap = 0; tap < parts.Length; tap++)
-                    parts[tap] = Math.Max(0, 1 - Math.Abs((first + tap - center + 0.5) / reach));
-                var total = parts.Sum();
-                firsts[index] = first;
-                weights[index] = [.. parts.Select(part => (int)(0.5 + (part / total * (1 << PrecisionBits))))];
-            }
-
-            return new(firsts, weights);
-        }
-    }
 }

@@ -9,4 +9,11 @@ internal static class GreyPixels
         for (var i = 0; i < values.Length; i++)
             pixels.Slice(i * channels, channels).Fill(values[i]);
     }
+
+    /// <summary>The brightness of RGB pixels, as Pillow's mode L has it (ITU-R 601-2).</summary>
+    public static void Of(ReadOnlySpan<byte> rgb, Span<byte> grey)
+    {
+        for (var i = 0; i < grey.Length; i++)
+            grey[i] = (byte)(((rgb[3 * i] * 19595) + (rgb[(3 * i) + 1] * 38470) + (rgb[(3 * i) + 2] * 7471) + 0x8000) >> 16);
+    }
 }

@@ -11,10 +11,13 @@ internal sealed record ImageForm(Size2 Size, bool IsCropped = false)
     public int Bytes => Size.Height * Size.Width * RgbImage.Channels;
 
     /// <summary>The form that a data set's options <c>size</c> and <c>resize</c> ask for.</summary>
-    public static ImageForm Of(DataSet dataSet) => new(dataSet.Size("size"), dataSet.Text(ImageOptions.Resize.Name) == ImageOptions.Crop);
+    public static ImageForm Of(DataSet dataSet) => new(dataSet.Size("size"), dataSet.CropsToSize);
 
     /// <summary>The image in this form: (H, W, 3).</summary>
-    public byte[] Bring(RgbImage image) => (IsCropped ? Crop(image) : BilinearResize.To(image, Size.Width, Size.Height)).Rgb;
+    public byte[] Bring(RgbImage image) => Shape(image).Rgb;
+
+    /// <summary>The same with its size.</summary>
+    public RgbImage Shape(RgbImage image) => IsCropped ? Crop(image) : BilinearResize.To(image, Size.Width, Size.Height);
 
     private RgbImage Crop(RgbImage image)
     {

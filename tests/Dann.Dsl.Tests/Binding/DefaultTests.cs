@@ -68,7 +68,7 @@ public sealed class DefaultTests
               seeds: [ 5, 3 ]
             """).Config!;
 
-        Assert.Equal(("mnist", "mnist-m", 7, "joint"), (config.Data!.Tasks[0].Sources[0].DataSet.Key, config.Data.Tasks[0].Target.DataSet.Key, config.Data.Tasks[0].Target.DataSet.Integer("build_seed"), config.Data.Mean));
+        Assert.Equal(("mnist", "mnist-m", 7, "joint"), (config.Data!.Tasks[0].Sources[0].DataSet.Key, config.Data.Tasks[0].Target.DataSet.Key, config.Data.Tasks[0].Target.DataSet.Integer("build_seed"), config.Data.Normalization.Mean is MeasuredMean { Word: var word } ? word : null));
         Assert.Equal(
             new TrainSettings
             {
@@ -124,7 +124,8 @@ public sealed class DefaultTests
     {
         var data = Sample.Read(ModelOnly + "data: { source: drawn-digits, target: { dataset: drawn-digits-m } }\n").Config!.Data!;
 
-        Assert.Equal("per_domain", data.Mean);
+        Assert.Equal(new NormalizationSettings(new MeasuredMean("per_domain")), data.Normalization);
+        Assert.Equal((AugmentSettings.None, MemoryLimit.Default), (data.Augment, data.Memory));
         Assert.Equal((6000, 2000, 1), (data.Tasks[0].Sources[0].DataSet.Integer("train"), data.Tasks[0].Sources[0].DataSet.Integer("test"), data.Tasks[0].Sources[0].DataSet.Integer("seed")));
         Assert.Equal(2, data.Tasks[0].Target.DataSet.Integer("seed"));
         Assert.Equal(42, Sample.Read(ModelOnly + "data: { source: mnist, target: mnist-m }\n").Config!.Data!.Tasks[0].Target.DataSet.Integer("build_seed"));

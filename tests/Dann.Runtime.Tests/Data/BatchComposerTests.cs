@@ -1,4 +1,5 @@
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Data.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +14,7 @@ public sealed class BatchComposerTests : IDisposable
 
     private readonly DomainData source = Domain("source", 10, offset: 0);
     private readonly DomainData target = Domain("target", 7, offset: 100);
-    private readonly Normalization normalization = new(new([0.25f, 0.5f, 0.75f]), new([0.1f, 0.2f, 0.3f]));
+    private readonly Normalization normalization = new(new ChannelMeans([0.25f, 0.5f, 0.75f]), new ChannelMeans([0.1f, 0.2f, 0.3f]));
 
     public void Dispose()
     {
@@ -196,15 +197,15 @@ public sealed class BatchComposerTests : IDisposable
     // The first byte tells the sample.
     private static byte PixelAt(int sample, int index) => (byte)(index == 0 ? sample : sample * 31 + index * 7);
 
-    private static int FirstByte(Tensor image, ChannelMeans means) => (int)MathF.Round((image[0, 0, 0].item<float>() + means.Values[0]) * 255);
+    private static int FirstByte(Tensor image, ImagePreprocessing preprocessing) => (int)MathF.Round((image[0, 0, 0].item<float>() + preprocessing.Scaling.Mean.Values[0]) * 255);
 
-    private static void AssertSample(int sample, Tensor image, ChannelMeans means)
+    private static void AssertSample(int sample, Tensor image, ImagePreprocessing preprocessing)
     {
         for (var channel = 0; channel < 3; channel++)
         for (var y = 0; y < Height; y++)
         for (var x = 0; x < Width; x++)
         {
-            var expected = PixelAt(sample, (y * Width + x) * 3 + channel) / 255.0 - means.Values[channel];
+            var expected = PixelAt(sample, (y * Width + x) * 3 + channel) / 255.0 - preprocessing.Scaling.Mean.Values[channel];
             Assert.Equal(expected, image[channel, y, x].item<float>(), 1e-6);
         }
     }

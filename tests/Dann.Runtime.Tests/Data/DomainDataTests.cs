@@ -16,7 +16,7 @@ public sealed class DomainDataTests
         var images = rand(4, 3, 5, 6);
         using var data = DomainData.FromTensors("mine", images, tensor(new[] { 0, 1, 1, 0 }), Names);
 
-        var batch = LabelledBatches.InOrder(data, 4, new([0, 0, 0]), BatchLayout.Contiguous).Single();
+        var batch = LabelledBatches.InOrder(data, 4, new ChannelMeans([0, 0, 0]), BatchLayout.Contiguous).Single();
 
         Assert.Equal([4L, 5, 6, 3], data.Values.shape);
         Assert.True(batch.Inputs.equal(images).all().item<bool>());
@@ -70,9 +70,9 @@ public sealed class DomainDataTests
         var joint = Normalization.Joint(dark, light);
         var own = Normalization.PerDomain(dark, light);
 
-        Assert.Equal([0.5f], joint.Source.Values);
-        Assert.Equal([0.5f], joint.Target.Values);
-        Assert.Equal((0f, 1f), (own.Source.Values[0], own.Target.Values[0]));
+        Assert.Equal([0.5f], joint.Source.Scaling.Mean.Values);
+        Assert.Equal([0.5f], joint.Target.Scaling.Mean.Values);
+        Assert.Equal((0f, 1f), (own.Source.Scaling.Mean.Values[0], own.Target.Scaling.Mean.Values[0]));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class SamplingTests : IDisposable
         Assert.Equal(TrainSettings.TargetOrderWords.Order(), Sampling.Words.Unlabelled.Order());
     }
 
-    private BatchComposer Composer(Sampling sampling) => new(source, target.WithoutLabels(), 3, 2, new(new([]), new([])), 5, BatchLayout.Contiguous, sampling);
+    private BatchComposer Composer(Sampling sampling) => new(source, target.WithoutLabels(), 3, 2, new(new ChannelMeans([]), new ChannelMeans([])), 5, BatchLayout.Contiguous, sampling);
 
     private List<(BatchPosition At, string Source, string Target)> Numbers(Sampling sampling, int count)
     {

@@ -125,5 +125,9 @@ public sealed class TrainingLoopTests
     public void Every_kind_of_step_has_a_runner() => Assert.Equal(Enum.GetValues<StepKind>().ToHashSet(), MethodRunners.Kinds.ToHashSet());
 
     [Fact]
-    public void Every_mean_of_the_language_has_a_normalization() => Assert.Equal(DataSettings.MeanWords.ToHashSet(), Normalizations.Words.ToHashSet());
+    public void Every_mean_of_the_language_has_a_normalization()
+    {
+        Assert.Equal(MeasuredMean.Words.ToHashSet(), Normalizations.Words.ToHashSet());
+        Assert.Equal(typeof(ImageMean).Assembly.GetTypes().Where(type => type.BaseType == typeof(ImageMean)).ToHashSet(), Normalizations.Known.ToHashSet());
+    }
 }
