@@ -8,7 +8,7 @@ namespace Dann.Dsl.Catalogues;
 /// <summary>An amount of memory: <c>4GB</c>, <c>512MB</c>, or a share of the machine's as <c>50%</c>.</summary>
 internal sealed class MemoryType : ParameterType<MemoryLimit>
 {
-    private static readonly (string Name, long Bytes)[] Units = [("MB", 1L << 20), ("GB", 1L << 30)];
+    private static readonly (string Name, long Bytes)[] Units = [("MB", 1_000_000), ("GB", 1_000_000_000)];
 
     /// <inheritdoc/>
     public override string Expected => "an amount as 4GB or 512MB, or a share of the machine's memory as 50%";

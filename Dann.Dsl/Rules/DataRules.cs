@@ -39,10 +39,11 @@ internal static class DataRules
     /// <summary>Features that are computed once are those of one view of each image.</summary>
     public static IEnumerable<Finding> Representation(RunDeclaration run)
     {
-        if (run.Data is { Representation: not AsRead, Augment: { } augment } && (augment.Mirror || augment.ResizedCrop is not null))
+        if (run.Data is { Representation: not AsRead, Augment: { IsRandom: true } augment })
         {
-            yield return new Finding(RuleBook.RunConflict, augment.Mirror ? "data.augment.mirror" : "data.augment.resized_crop",
-                "The network gets to see a representation that is computed once, so that no epoch sees an image in another way. Leave the augmentation out, or the representation; crop, which takes the middle then, may stay.");
+            var key = augment.Mirror ? "mirror" : augment.Crop is null ? "resized_crop" : "crop";
+            yield return new Finding(RuleBook.RunConflict, $"data.augment.{key}",
+                "The network gets to see a representation that is computed once, of whole images, so that no epoch sees an image in another way. Leave the augmentation out, or the representation.");
         }
     }
 

@@ -1,5 +1,6 @@
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.DataSets;
+using Dann.Runtime.Data.Images;
 
 namespace Dann.Runtime.Data;
 
@@ -14,6 +15,9 @@ public sealed record DataRequest(DataLocator Locator, DataSet DataSet, Action<st
 {
     /// <summary>The classes that the model tells apart, for data that does not name its own; null where nobody asked for any.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>How much memory images may take; null for as much as they need.</summary>
+    public ImageMemory? Memory { get; init; }
 
     /// <summary>A request for a data set of the catalogue with its default settings.</summary>
     public DataRequest(DataLocator locator, Entry<DataSet> entry, Action<string>? log = null)

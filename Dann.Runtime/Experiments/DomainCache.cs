@@ -1,5 +1,6 @@
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Images;
 using Dann.Runtime.Experiments.Inputs;
 using Dann.Runtime.Methods;
 using Dann.Runtime.Training;
@@ -12,10 +13,12 @@ namespace Dann.Runtime.Experiments;
 /// <param name="locator">Finds the files.</param>
 /// <param name="stage">Makes of them what the network gets to see; belongs to the cache.</param>
 /// <param name="device">Takes the samples.</param>
+/// <param name="memory">How much memory images may take.</param>
 /// <param name="log">Told what readers have to say.</param>
-internal sealed class DomainCache(ModelRegistration model, DataLocator locator, IInputStage stage, torch.Device device, Action<string> log) : IDisposable
+internal sealed class DomainCache(ModelRegistration model, DataLocator locator, IInputStage stage, torch.Device device, ImageMemory memory, Action<string> log) : IDisposable
 {
     private readonly Dictionary<DomainSettings, DomainSplits> domains = [];
+    private readonly Dictionary<DomainSettings, long> taken = [];
 
     /// <summary>Finds the files.</summary>
     public DataLocator Locator => locator;
@@ -26,7 +29,9 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
     {
         if (domains.TryGetValue(domain, out var known))
             return known;
-        var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model) });
+        var before = memory.Taken;
+        var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model), Memory = memory });
+        taken[domain] = memory.Taken - before;
         ClassAgreement.Check(model, [read.Train, read.Test]);
         return domains[domain] = Move(stage.OfDomain(read));
     }
@@ -40,6 +45,7 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
         foreach (var domain in domains.Keys.Except(needed).ToList())
         {
             domains[domain].Dispose();
+            memory.Release(taken[domain]);
             domains.Remove(domain);
         }
     }

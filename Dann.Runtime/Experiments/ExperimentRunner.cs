@@ -1,5 +1,6 @@
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Training;
+using Dann.Runtime.Data.Images;
 using Dann.Runtime.Experiments.Inputs;
 using Dann.Runtime.Predictions;
 using Dann.Runtime.Reporting;
@@ -38,7 +39,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation));
         var device = Devices.Find(experiment.Device);
         var stage = InputStages.Create(config.Data!.Representation, new StageContext(experiment.Config.File, experiment.Locator, device, Say));
-        using var domains = new DomainCache(experiment.Model, experiment.Locator, stage, device, Say);
+        using var domains = new DomainCache(experiment.Model, experiment.Locator, stage, device, ImageMemory.Of(config.Data.Memory), Say);
         foreach (var task in config.Data!.Tasks)
         {
             var isLeft = plan.Select((run, i) => (Run: run, Number: i + 1)).Where(item => item.Run.Task == task && !IsDone(item.Run)).ToList();

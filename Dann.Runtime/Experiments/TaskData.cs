@@ -29,7 +29,7 @@ internal sealed class TaskData : IDisposable
 
     /// <summary>The data of a task.</summary>
     /// <exception cref="DataException">A file is missing or broken, or the domains' classes differ.</exception>
-    /// <exception cref="Configuration.ConfigException">The sources cannot be pooled, or the normalisation does not fit the images.</exception>
+    /// <exception cref="Configuration.ConfigException">The sources cannot be pooled, or what is to be done to the images does not fit them.</exception>
     public static TaskData Of(TaskSettings task, DataSettings settings, ModelRegistration model, DomainCache domains)
     {
         var sources = task.Sources.Select(domains.Get).ToList();
@@ -57,7 +57,7 @@ internal sealed class TaskData : IDisposable
         }
         catch (ArgumentException failure)
         {
-            throw new Configuration.ConfigException($"data.normalize: {Cli.Failures.Plain(failure)}");
+            throw new Configuration.ConfigException($"data: {Cli.Failures.Plain(failure)}");
         }
 
         ImagePreprocessing Shaped(ImagePreprocessing preprocessing, DomainSettings domain) => preprocessing with { CropsToSize = domain.DataSet.CropsToSize };

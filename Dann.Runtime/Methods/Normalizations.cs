@@ -1,4 +1,5 @@
 using Dann.Dsl.DataSets;
+using Dann.Dsl.Shapes;
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
 using Dann.Runtime.Data.Preprocessing;
@@ -39,12 +40,20 @@ internal static class Normalizations
         // Neither sequences nor vectors have channels to normalise.
         if (!source.IsImages)
             return new(ImagePreprocessing.None, ImagePreprocessing.None);
+        Require(source, augment.InputSize);
+        Require(target, augment.InputSize);
         var (ofSource, ofTarget) = Kinds[settings.Mean.GetType()](new Request(settings, source, target, locator));
         ofSource.Check(source);
         ofTarget.Check(target);
         return new(Of(source, ofSource), Of(target, ofTarget));
 
         ImagePreprocessing Of(DomainSamples samples, PixelScaling scaling) => new() { Size = samples.ImageSize, Crop = augment.InputSize, Scaling = scaling };
+    }
+
+    private static void Require(DomainSamples samples, Size2? crop)
+    {
+        if (crop is { } size && (size.Height > samples.ImageSize.Height || size.Width > samples.ImageSize.Width))
+            throw new ArgumentException($"{samples.Name} has images of {samples.ImageSize}, of which augment cuts out {size}. Write a smaller crop, or a larger size where the data set has that setting.");
     }
 
     private static (PixelScaling Source, PixelScaling Target) Measured(Request request)

@@ -24,5 +24,5 @@ internal sealed class ImageFolderReader : IDataSetReader
     public string? Missing(DataLocator locator) => null;
 
     private static DomainData Load(string name, ClassFolders folders, DataRequest request) => ImageList.Load(
-        name, folders.Images, ImageForm.Of(request.DataSet), folders.ClassNames, request.DataSet.Flag(ImageOptions.SkipBroken.Name), request.Log);
+        name, folders.Images, ImageForm.Of(request.DataSet), folders.ClassNames, request.DataSet.Flag(ImageOptions.SkipBroken.Name), request.Log, request.Memory);
 }

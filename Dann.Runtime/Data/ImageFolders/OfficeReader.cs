@@ -28,7 +28,7 @@ internal sealed class OfficeReader : IDataSetReader
         // The release has its class folders in a folder images; many copies have not.
         var root = Path.Combine(domain, ImagesFolder) is var images && Directory.Exists(images) ? images : domain;
         var folders = ClassFolders.List(root, dataSet.ClassNames, request.Log);
-        var all = ImageList.Load(dataSet.Name, folders.Images, ImageForm.Of(dataSet), dataSet.ClassNames, dataSet.Flag(ImageOptions.SkipBroken.Name), request.Log);
+        var all = ImageList.Load(dataSet.Name, folders.Images, ImageForm.Of(dataSet), dataSet.ClassNames, dataSet.Flag(ImageOptions.SkipBroken.Name), request.Log, request.Memory);
         return new(all, all);
     }
 

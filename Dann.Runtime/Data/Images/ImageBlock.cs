@@ -24,6 +24,14 @@ internal sealed unsafe class ImageBlock : IDisposable
         start = TensorMemory.Start(values);
     }
 
+    /// <summary>Takes memory that is there already: uint8 (N, H, W, C), contiguous; belongs to this object from now on.</summary>
+    public ImageBlock(string name, Tensor values)
+    {
+        (this.name, this.values) = (name, values.DetachFromDisposeScope());
+        (Count, imageBytes) = ((int)values.shape[0], (int)(values.numel() / values.shape[0]));
+        start = TensorMemory.Start(values);
+    }
+
     public int Count { get; }
 
     /// <summary>Where an image belongs: (H, W, C).</summary>
@@ -35,15 +43,30 @@ internal sealed unsafe class ImageBlock : IDisposable
     /// <param name="isKept">Which images stay; null for all.</param>
     public DomainData Finish(IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept = null)
     {
-        var kept = Enumerable.Range(0, Count).Where(index => isKept?[index] ?? true).ToArray();
+        if (isKept is not null)
+            CloseUp(isKept);
+        return Label(labels, classNames, isKept);
+    }
+
+    /// <summary>Brings the images that are kept to the front.</summary>
+    public void CloseUp(IReadOnlyList<bool> isKept)
+    {
+        var kept = Kept(isKept);
         for (var place = 0; place < kept.Length; place++)
         {
             if (kept[place] != place)
                 this[kept[place]].CopyTo(this[place]);
         }
+    }
 
+    /// <summary>The images as a domain, those that are kept being in front already.</summary>
+    public DomainData Label(IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept)
+    {
+        var kept = Kept(isKept);
         return new(name, values.narrow(0, 0, kept.Length), tensor(kept.Select(index => (long)labels[index]).ToArray(), ScalarType.Int64), classNames);
     }
+
+    private int[] Kept(IReadOnlyList<bool>? isKept) => [.. Enumerable.Range(0, Count).Where(index => isKept?[index] ?? true)];
 
     /// <summary>Gives up this hold on the memory; a domain made of it keeps its own.</summary>
     public void Dispose() => values.Dispose();

@@ -1,3 +1,5 @@
+using Dann.Runtime.Data.Fetching;
+
 namespace Dann.Runtime.Data.Images;
 
 /// <summary>One image of a list.</summary>
@@ -22,10 +24,34 @@ internal static class ImageList
     /// <param name="classNames">The name of each class.</param>
     /// <param name="skipBroken">Leave out what does not decode, and tell <paramref name="log"/>?</param>
     /// <param name="log">Takes a line on what was left out.</param>
+    /// <param name="memory">How much memory images may take; null for as much as they need.</param>
     /// <exception cref="DataException">An image does not decode and is not to be left out, or there is none.</exception>
-    public static DomainData Load(string name, IReadOnlyList<ListedImage> images, ImageForm form, IReadOnlyList<string> classNames, bool skipBroken, Action<string>? log)
+    public static DomainData Load(string name, IReadOnlyList<ListedImage> images, ImageForm form, IReadOnlyList<string> classNames, bool skipBroken, Action<string>? log, ImageMemory? memory = null)
     {
-        using var block = new ImageBlock(name, images.Count, form.Size.Height, form.Size.Width, RgbImage.Channels);
+        var bytes = (long)images.Count * form.Bytes;
+        var labels = images.Select(image => image.Label).ToList();
+        if (images.Count == 0 || memory?.TryTake(bytes) != false)
+        {
+            using var block = new ImageBlock(name, images.Count, form.Size.Height, form.Size.Width, RgbImage.Channels);
+            return block.Finish(labels, classNames, Decode(name, images, form, block, skipBroken, log));
+        }
+
+        var file = new MappedImages(name, memory.Folder, images, form);
+        var known = file.Find();
+        log?.Invoke($"{name}: {Sizes.Text(bytes)} of images are beyond data.memory and lie in {file.FilePath}{(known is null ? "" : ", decoded by an earlier run")}");
+        var (values, isKept) = known ?? file.Make(mapped =>
+        {
+            using var block = new ImageBlock(name, mapped.alias());
+            var decoded = Decode(name, images, form, block, skipBroken, log);
+            block.CloseUp(decoded);
+            return decoded;
+        });
+        using var whole = new ImageBlock(name, values);
+        return whole.Label(labels, classNames, isKept);
+    }
+
+    private static bool[] Decode(string name, IReadOnlyList<ListedImage> images, ImageForm form, ImageBlock block, bool skipBroken, Action<string>? log)
+    {
         var failures = new DataException?[images.Count];
         ImageDecoder.EachInParallel(images.Count, index =>
         {
@@ -48,7 +74,7 @@ internal static class ImageList
             log?.Invoke($"{name}: {broken.Count} of {images.Count} images left out: {string.Join(" ", broken.Take(MostNamed).Select(failure => failure.Message))}{more}");
         }
 
-        return block.Finish([.. images.Select(image => image.Label)], classNames, [.. failures.Select(failure => failure is null)]);
+        return [.. failures.Select(failure => failure is null)];
     }
 
     private static void Place(ListedImage image, ImageForm form, Span<byte> place)

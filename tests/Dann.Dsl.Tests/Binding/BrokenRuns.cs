@@ -81,7 +81,7 @@ internal static class BrokenRuns
         new("mean image of parts", Sample.With("{ mean: joint }", "{ mean_image: m.npy }\n  augment: { resized_crop: 32 }"), "DANN2107", 17, 28, "m.npy",
             "A mean image cannot be subtracted from parts of images that are brought to another size (resized_crop). Write its channel means as mean, or use crop."),
         new("mirrored features", Sample.With("{ mean: joint }", "{ mean: joint }\n  augment: { mirror: true }\n  representation: { backbone: { model: A, weights: b } }"), "DANN2107", 18, 22, "true",
-            "The network gets to see a representation that is computed once, so that no epoch sees an image in another way. Leave the augmentation out, or the representation; crop, which takes the middle then, may stay."),
+            "The network gets to see a representation that is computed once, of whole images, so that no epoch sees an image in another way. Leave the augmentation out, or the representation."),
         Edit("odd batch", "batch: 128", "batch: 127", "DANN2104", 20, 10, "127",
             "batch is 127; expected an even number of at least 2, half for each domain."),
         Edit("momentum of one", "momentum: 0.9", "momentum: 1", "DANN2104", 21, 43, "1",

@@ -38,9 +38,9 @@ public sealed class ImageSettingTests
     }
 
     [Theory]
-    [InlineData("4GB", 4L << 30, 0)]
-    [InlineData("512MB", 512L << 20, 0)]
-    [InlineData("0.5GB", 1L << 29, 0)]
+    [InlineData("4GB", 4_000_000_000L, 0)]
+    [InlineData("512MB", 512_000_000L, 0)]
+    [InlineData("0.5GB", 500_000_000L, 0)]
     [InlineData("25%", null, 0.25)]
     [InlineData("0MB", 0L, 0)]
     public void Memory_is_an_amount_or_a_share(string text, long? bytes, double share) =>

@@ -60,7 +60,7 @@ public sealed class AugmentedBatchTests
             // Where a value lies halfway between two bytes, fixed-point and floating numbers may round it to either.
             var apart = (gathered.permute(0, 3, 1, 2).to(ScalarType.Float32) - read).abs();
             Assert.InRange(apart.max().item<float>(), 0, augmentation.Resizes ? 1.001f : 1e-3f);
-            Assert.InRange(apart.gt(0.5).to(ScalarType.Float32).mean().item<float>(), 0, 0.01f);
+            Assert.InRange(apart.gt(0.5).to(ScalarType.Float32).mean().item<float>(), 0, 0.03f);
         }
     }
 
