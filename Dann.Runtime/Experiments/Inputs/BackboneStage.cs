@@ -1,5 +1,5 @@
-using Dann.Dsl.DataSets;
 using Dann.Dsl.Training;
+using Dann.Dsl.Weights;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Data;
 using Dann.Runtime.Modules;
@@ -12,13 +12,15 @@ using static TorchSharp.torch;
 namespace Dann.Runtime.Experiments.Inputs;
 
 /// <summary>Runs images through the feature branch of a compiled network with pretrained weights, once, and keeps what comes out.</summary>
-internal sealed class BackboneStage(BackboneFeatures settings, StageContext context) : IInputStage
+internal sealed class BackboneStage(BackboneFeatures settings, StageContext context, FeatureStore store) : IInputStage
 {
+    private const string FeatureBranch = "features";
+
     // The activations of a photo network take most of the memory; larger batches are no faster on a CPU.
     private const int BatchSize = 16;
 
-    private readonly FeatureStore store = FeatureStore.OfUser();
     private DannModel? backbone;
+    private string maker = "";
 
     public DomainSplits OfDomain(DomainSplits domain)
     {
@@ -34,42 +36,58 @@ internal sealed class BackboneStage(BackboneFeatures settings, StageContext cont
 
     public void Dispose() => backbone?.Dispose();
 
+    // What weights want to see is known where they have an entry; a file of the user's own was most likely trained as torchvision's were.
+    private ImageInput Wanted => WeightCatalogue.Find(settings.Weights)?.Images ?? ImageInput.Torchvision;
+
     private DomainData Features(DomainData images)
     {
         if (!images.IsImages)
-            throw new DataException($"data.representation: {settings.Model} makes features of images, and {images.Name} has none.");
+            throw new DataException($"data.representation: {settings.Model} makes features of images, and the samples of {images.Name} are none.");
         using var scope = NewDisposeScope();
         var model = backbone ??= Load();
-        var features = store.GetOrCompute(images, $"{settings.Model} {model.ArchitectureHash} {settings.Weights}", () => Compute(model, images));
-        return new DomainData(images.Name, features.contiguous(), images.Labels.clone(), images.ClassNames);
+        var features = store.GetOrCompute(images, maker, () => Compute(model, images));
+        return new DomainData(images.Name, features, images.Labels.clone(), images.ClassNames);
     }
 
     private DannModel Load()
     {
-        var registration = ModelRegistry.Find(settings.Model) ?? throw new ConfigException($"{context.ConfigFile}: error: data.representation: the model '{settings.Model}' is not compiled into this program.");
+        var registration = ModelRegistry.Find(settings.Model) ?? throw new ConfigException(
+            $"{context.ConfigFile}: error: data.representation names the model '{settings.Model}', which is not compiled into this program.{Dann.Dsl.Catalogues.NearestWord.Hint(settings.Model, ModelRegistry.Names)}");
         var model = registration.CreateModel();
-        var path = context.Locator.Find(new DataFile(settings.Weights, [settings.Weights], "")) ?? throw new DataException($"data.representation: there are no weights '{settings.Weights}'.");
-        ModelFile.Load(model, path);
-        model.to(context.Device);
-        model.UseChannelsLast();
-        model.eval();
-        return model;
+        try
+        {
+            var report = PretrainedWeights.Load(model, new WeightSettings(settings.Weights) { Layers = FeatureBranch, Mapping = settings.Mapping }, context.Locator, Path.GetDirectoryName(context.ConfigFile) ?? ".");
+            context.Log($"{settings.Model}: {report.Summary}");
+            maker = $"{settings.Model} {model.ArchitectureHash} {WeightFingerprint.Of(model, FeatureBranch)} {Wanted}";
+            model.to(context.Device);
+            model.UseChannelsLast();
+            model.eval();
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     private Tensor Compute(DannModel model, DomainData images)
     {
-        context.Log($"{images.Name}: features of {Words.Count(images.Count)} images by {settings.Model}");
+        context.Log($"{images.Name}: features of {Words.Count(images.Count)} images by {settings.Model}, computed once and kept");
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        using var converter = new BatchConverter(images, new ChannelMeans([.. new float[images.Values.shape[3]]]), BatchLayout.ChannelsLast);
+        using var input = new BackboneInput(Wanted, context.Device);
         var parts = new List<Tensor>();
         for (long start = 0; start < images.Count; start += BatchSize)
         {
             using var inner = NewDisposeScope();
-            var inputs = converter.Range(start, Math.Min(BatchSize, images.Count - start)).to(context.Device);
-            parts.Add(model.ForwardTraining(inputs).Features.flatten(1).to(ScalarType.Float32).cpu().MoveToOuterDisposeScope());
+            var features = model.ForwardTraining(input.Of(images.Values.narrow(0, start, Math.Min(BatchSize, images.Count - start)))).Features;
+            parts.Add(Pooled(features).to(ScalarType.Float32).cpu().MoveToOuterDisposeScope());
         }
 
         return cat(parts).MoveToOuterDisposeScope();
     }
+
+    // Maps (N, C, H, W) become vectors by their averages, as the heads of photo networks have them.
+    private static Tensor Pooled(Tensor features) => features.dim() == 4 ? features.mean([2, 3]) : features.flatten(1);
 }

@@ -10,7 +10,7 @@ internal static class InputStages
     private static readonly Dictionary<Type, Func<Representation, StageContext, IInputStage>> Kinds = new()
     {
         [typeof(AsRead)] = (_, _) => new AsReadStage(),
-        [typeof(BackboneFeatures)] = (settings, context) => new BackboneStage((BackboneFeatures)settings, context),
+        [typeof(BackboneFeatures)] = (settings, context) => new BackboneStage((BackboneFeatures)settings, context, FeatureStore.OfUser()),
     };
 
     public static IReadOnlyCollection<Type> Known => Kinds.Keys;
