@@ -2,6 +2,7 @@ using Dann.Dsl.Training;
 using Dann.Dsl.Weights;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Modules;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
@@ -12,7 +13,7 @@ using static TorchSharp.torch;
 namespace Dann.Runtime.Experiments.Inputs;
 
 /// <summary>Runs images through the feature branch of a compiled network with pretrained weights, once, and keeps what comes out.</summary>
-internal sealed class BackboneStage(BackboneFeatures settings, StageContext context, FeatureStore store) : IInputStage
+internal sealed class BackboneStage(BackboneFeatures settings, StageContext context) : IInputStage
 {
     private const string FeatureBranch = "features";
 
@@ -45,7 +46,7 @@ internal sealed class BackboneStage(BackboneFeatures settings, StageContext cont
             throw new DataException($"data.representation: {settings.Model} makes features of images, and the samples of {images.Name} are none.");
         using var scope = NewDisposeScope();
         var model = backbone ??= Load();
-        var features = store.GetOrCompute(images, maker, () => Compute(model, images));
+        var features = context.Store is { } store ? store.GetOrCompute(images, maker, () => Compute(model, images)) : Compute(model, images);
         return new DomainData(images.Name, features, images.Labels.clone(), images.ClassNames);
     }
 
@@ -76,17 +77,29 @@ internal sealed class BackboneStage(BackboneFeatures settings, StageContext cont
         context.Log($"{images.Name}: features of {Words.Count(images.Count)} images by {settings.Model}, computed once and kept");
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        using var input = new BackboneInput(Wanted, context.Device);
+        using var converter = new BatchConverter(images, Preprocessing(Wanted), BatchLayout.ChannelsLast);
         var parts = new List<Tensor>();
         for (long start = 0; start < images.Count; start += BatchSize)
         {
             using var inner = NewDisposeScope();
-            var features = model.ForwardTraining(input.Of(images.Values.narrow(0, start, Math.Min(BatchSize, images.Count - start)))).Features;
+            var features = model.ForwardTraining(converter.Range(start, Math.Min(BatchSize, images.Count - start)).to(context.Device)).Features;
             parts.Add(Pooled(features).to(ScalarType.Float32).cpu().MoveToOuterDisposeScope());
         }
 
         return cat(parts).MoveToOuterDisposeScope();
     }
+
+    // Weights that divide bytes by 1 see them from 0 to 255.
+    private static ImagePreprocessing Preprocessing(ImageInput wanted) => new()
+    {
+        Scaling = new PixelScaling
+        {
+            Scale = byte.MaxValue / wanted.Divisor,
+            IsBgr = wanted.Channels == ChannelOrder.Bgr,
+            Mean = new ChannelMeans([.. wanted.Mean.Select(value => (float)value)]),
+            Deviations = [.. wanted.Deviation.Select(value => (float)value)],
+        },
+    };
 
     // Maps (N, C, H, W) become vectors by their averages, as the heads of photo networks have them.
     private static Tensor Pooled(Tensor features) => features.dim() == 4 ? features.mean([2, 3]) : features.flatten(1);

@@ -10,7 +10,7 @@ internal static class InputStages
     private static readonly Dictionary<Type, Func<Representation, StageContext, IInputStage>> Kinds = new()
     {
         [typeof(AsRead)] = (_, _) => new AsReadStage(),
-        [typeof(BackboneFeatures)] = (settings, context) => new BackboneStage((BackboneFeatures)settings, context, FeatureStore.OfUser()),
+        [typeof(BackboneFeatures)] = (settings, context) => new BackboneStage((BackboneFeatures)settings, context),
     };
 
     public static IReadOnlyCollection<Type> Known => Kinds.Keys;
@@ -35,4 +35,8 @@ internal static class InputStages
 /// <param name="Locator">Finds files.</param>
 /// <param name="Device">Where to compute.</param>
 /// <param name="Log">Told what a user should know.</param>
-internal sealed record StageContext(string ConfigFile, DataLocator Locator, torch.Device Device, Action<string> Log);
+internal sealed record StageContext(string ConfigFile, DataLocator Locator, torch.Device Device, Action<string> Log)
+{
+    /// <summary>Keeps what was computed for the next run; null where nothing is worth keeping, as for single images.</summary>
+    public FeatureStore? Store { get; init; }
+}

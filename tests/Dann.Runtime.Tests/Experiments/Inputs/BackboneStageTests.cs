@@ -110,8 +110,7 @@ public sealed class BackboneStageTests : IDisposable
 
     private BackboneStage Stage(string name = ModelName) => new(
         new BackboneFeatures(name, weights, null),
-        new StageContext(folder.File("config.yaml"), DataLocator.Default(null), CPU, said.Add),
-        new FeatureStore(folder.File("store")));
+        new StageContext(folder.File("config.yaml"), DataLocator.Default(null), CPU, said.Add) { Store = new FeatureStore(folder.File("store")) });
 
     private static DomainSplits Images(int count)
     {
