@@ -1,3 +1,6 @@
+using Dann.Runtime.Weights.Files.Caffe;
+using Dann.Runtime.Weights.Files.Torch;
+
 namespace Dann.Runtime.Weights.Files;
 
 /// <summary>A format of weight files.</summary>
@@ -12,8 +15,15 @@ internal static class WeightFormats
     public static IReadOnlyList<WeightFormat> All { get; } =
     [
         SafetensorsWeights.FileFormat,
+        TorchWeights.ZipFormat,
+        TorchWeights.LegacyFormat,
         TensorFlowJsWeights.FileFormat,
         PlainFloatWeights.FileFormat,
+        NumpyWeights.NpyFormat,
+        NumpyWeights.NpzFormat,
+        // Protocol buffers have no mark of their own, so they come last.
+        CaffeWeights.ModelFormat,
+        CaffeWeights.MeanFormat,
     ];
 
     public static IEnumerable<string> Names => All.Select(format => format.Name);
