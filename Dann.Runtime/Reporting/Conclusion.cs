@@ -44,11 +44,13 @@ public static class Conclusion
     {
         var better = pairs.Count(pair => pair.Difference > 0);
         var mean = pairs.Average(pair => pair.Difference);
-        var sentence = $"{method} is better than source_only on {better} of {pairs.Count} tasks, and {(mean < 0 ? "loses" : "gains")} {Points(Math.Abs(mean))} on average ({Words.Percent(pairs.Average(pair => pair.Plain.Mean))} to {Words.Percent(pairs.Average(pair => pair.Adapted.Mean))})";
+        var sentence = $"{method} is better than source_only on {better} of {pairs.Count} tasks{Clearly(pairs)}, and {(mean < 0 ? "loses" : "gains")} {Points(Math.Abs(mean))} on average ({Words.Percent(pairs.Average(pair => pair.Plain.Mean))} to {Words.Percent(pairs.Average(pair => pair.Adapted.Mean))})";
         if (pairs.TrueForAll(pair => pair.PaperDifference is not null))
             sentence += $"; in the paper {pairs.Count(pair => pair.PaperDifference > 0)} of {pairs.Count}, {Signed(pairs.Average(pair => pair.PaperDifference!.Value))} points on average";
         return sentence + Reserve(pairs) + ".";
     }
+
+    private static string Clearly(List<Pair> pairs) => pairs.Exists(pair => pair.HasOneSeed) ? "" : $" ({pairs.Count(pair => pair.Difference > 0 && !pair.IsWithinSpread)} by more than its seeds differ)";
 
     private static string Reserve(IReadOnlyList<Pair> pairs) =>
         (pairs.Any(pair => pair.IsOracle) ? "; target labels had a say, so it is an upper bound" : "") + (pairs.All(pair => pair.HasOneSeed) ? "; of one seed, so what chance makes is not known" : "");
@@ -81,7 +83,7 @@ public static class Conclusion
             }
         }
 
-        private bool IsWithinSpread => Adapted.Std is { } adapted && Plain.Std is { } plain
+        public bool IsWithinSpread => Adapted.Std is { } adapted && Plain.Std is { } plain
             && Math.Abs(Difference) <= StandardErrors * Math.Sqrt((adapted * adapted / RunsOf(Adapted).Count) + (plain * plain / RunsOf(Plain).Count));
 
         private List<RunResult> RunsOf(SummaryLine line) => [.. Results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method))];

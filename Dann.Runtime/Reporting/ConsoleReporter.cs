@@ -136,6 +136,8 @@ public sealed class ConsoleReporter : IRunReporter
         if (Conclusion.Of(results) is { Length: > 0 } conclusion)
             Note(conclusion);
         Note(folder);
+        if (Path.Combine(folder, RunFolder.ReportFile) is var report && File.Exists(report))
+            Note(report);
     }
 
     private static string Rest(ExperimentProgress state) => state.DoneCount == state.Plan.Runs.Count

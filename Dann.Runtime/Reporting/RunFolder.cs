@@ -8,6 +8,7 @@ internal sealed class RunFolder
 {
     public const string ConfigFile = "config.resolved.yaml";
     public const string ResultsFile = "results.json";
+    public const string ReportFile = "report.html";
 
     /// <summary>The folder of the networks that predictions are made with.</summary>
     public const string ModelsFolder = "models";

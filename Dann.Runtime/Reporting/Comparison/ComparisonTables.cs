@@ -30,14 +30,16 @@ internal static class ComparisonTables
         table.AddColumn("target accuracy");
         foreach (var run in comparison.Runs)
             table.AddColumn(new TableColumn(Markup.Escape(run.Label)).RightAligned());
-        table.AddColumn(new TableColumn("paper").RightAligned());
+        var hasPaper = comparison.Rows.SelectMany(row => row.Lines).Any(line => line?.Paper is not null);
+        if (hasPaper)
+            table.AddColumn(new TableColumn("paper").RightAligned());
         foreach (var row in comparison.Rows)
         {
             table.AddRow([
                 .. showsTask ? [Markup.Escape($"{row.Source} -> {row.Target}")] : Array.Empty<string>(),
                 Markup.Escape(row.Method),
                 .. Enumerable.Range(0, comparison.Runs.Count).Select(experiment => Cell(row, experiment)),
-                row.Lines.FirstOrDefault(line => line?.Paper is not null)?.Paper is { } paper ? Words.Percent(paper) : "",
+                .. hasPaper ? [row.Lines.FirstOrDefault(line => line?.Paper is not null)?.Paper is { } paper ? Words.Percent(paper) : ""] : Array.Empty<string>(),
             ]);
         }
 
@@ -64,7 +66,7 @@ internal static class ComparisonTables
         var legend = $"Behind the accuracy: points more or less than {comparison.Runs[0].Label}.";
         return comparison.Rows.Any(row => Enumerable.Range(1, comparison.Runs.Count - 1).Any(experiment => row.IsBeyondSeeds(experiment) is not null))
             ? legend + " * more than seeds make (two standard errors)."
-            : legend + " Of one seed each, so what chance makes is not known.";
+            : legend + " One seed alone has no spread, so what chance makes is not known.";
     }
 
     private static Table Settings(RunComparison comparison)

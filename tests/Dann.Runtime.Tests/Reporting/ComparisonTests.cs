@@ -67,7 +67,7 @@ public sealed class ComparisonTests : IDisposable
         var run = HostRun.Of("compare", Folder("a", "train: { epochs: 5 }", Run("dann", .7)), Folder("b", "train: { epochs: 5 }", Run("dann", .8)));
 
         Assert.Contains("Their configs say the same.", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Of one seed each", run.Output, StringComparison.Ordinal);
+        Assert.Contains("One seed alone has no spread", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

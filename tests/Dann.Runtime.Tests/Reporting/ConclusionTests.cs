@@ -29,6 +29,12 @@ public sealed class ConclusionTests
         Of(Run("source_only", .5), Run("dann", .7), Run("source_only", .5) with { Source = "svhn", Target = "mnist" }, Run("dann", .4) with { Source = "svhn", Target = "mnist" }));
 
     [Fact]
+    public void Of_several_tasks_it_is_said_how_many_are_beyond_the_seeds() => Assert.StartsWith(
+        "dann is better than source_only on 2 of 2 tasks (1 by more than its seeds differ), and gains 11.5 points on average",
+        Of(Run("source_only", .54), Run("source_only", .56, 2), Run("dann", .74), Run("dann", .76, 2), Other("source_only", .50, 1), Other("source_only", .60, 2), Other("dann", .53, 1), Other("dann", .63, 2)),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void One_method_alone_is_compared_with_nothing()
     {
         Assert.Equal("source_only reaches 50.0% on mnist-m; there is nothing to compare it with.", Of(Run("source_only", .5)));
@@ -36,6 +42,8 @@ public sealed class ConclusionTests
     }
 
     private static string Of(params RunResult[] runs) => Conclusion.Of(Results.Of("x", "cpu", runs));
+
+    private static RunResult Other(string method, double accuracy, int seed) => Run(method, accuracy, seed) with { Source = "svhn", Target = "mnist" };
 
     private static RunResult Run(string method, double accuracy, int seed = 1) => new("mnist", "mnist-m", method, seed, accuracy, .9, "last", 1);
 }

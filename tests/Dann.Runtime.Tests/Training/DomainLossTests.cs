@@ -21,6 +21,22 @@ public sealed class DomainLossTests
     }
 
     [Fact]
+    public void A_branch_that_finds_all_domains_equally_likely_has_the_loss_of_chance()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var settings in (DomainLossSettings[])[new MeanDomainLoss(1), new MeanDomainLoss(0.1), new SumOfMeansDomainLoss(3)])
+        {
+            using var loss = DomainLoss.Create(settings);
+
+            Assert.Equal(loss.Compute(zeros(6, 1), 2).item<float>(), loss.AtChance(2), 5);
+        }
+
+        using var plain = DomainLoss.Create(new MeanDomainLoss(1));
+        Assert.Equal(0.693147, plain.AtChance(2), 6);
+        Assert.Equal(nn.functional.cross_entropy(zeros(4, 3), tensor(new long[] { 0, 1, 2, 2 })).item<float>(), plain.AtChance(3), 5);
+    }
+
+    [Fact]
     public void Labels_follow_the_size_of_the_batch()
     {
         using var scope = NewDisposeScope();
