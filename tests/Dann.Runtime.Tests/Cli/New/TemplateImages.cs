@@ -2,13 +2,13 @@ using SkiaSharp;
 
 namespace Dann.Runtime.Tests.Cli.New;
 
-/// <summary>Draws the images of the template: three shapes, in chalk on a board and in paint on paper.</summary>
+/// <summary>Draws the images of the template: three shapes in chalk, fresh on a blackboard and faded on a green one.</summary>
 internal static class TemplateImages
 {
     public const int PerClass = 10;
     private const int Side = 32;
 
-    public static IReadOnlyList<string> Domains { get; } = ["chalk", "paint"];
+    public static IReadOnlyList<string> Domains { get; } = ["blackboard", "greenboard"];
 
     public static IReadOnlyList<string> Classes { get; } = ["circle", "square", "triangle"];
 
@@ -31,12 +31,12 @@ internal static class TemplateImages
     {
         var bitmap = new SKBitmap(Side, Side, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var canvas = new SKCanvas(bitmap);
-        var isChalk = domain == Domains[0];
-        canvas.Clear(isChalk ? Grey(random, 24, 48) : Hue(random, 12, 78, 96));
+        var (board, chalk) = domain == Domains[0] ? (Grey(random, 24, 48), Grey(random, 200, 255)) : Green(random);
+        canvas.Clear(board);
         canvas.Translate((Side / 2f) + Between(random, -3, 3), (Side / 2f) + Between(random, -3, 3));
         canvas.RotateDegrees(Between(random, -20, 20));
         var radius = Between(random, 8, 12);
-        using var paint = new SKPaint { IsAntialias = true, StrokeWidth = Between(random, 1.6f, 2.6f), Style = isChalk ? SKPaintStyle.Stroke : SKPaintStyle.StrokeAndFill, Color = isChalk ? Grey(random, 200, 255) : Hue(random, 80, 20, 55) };
+        using var paint = new SKPaint { IsAntialias = true, StrokeWidth = Between(random, 1.6f, 2.6f), Style = SKPaintStyle.Stroke, Color = chalk };
         using var path = Outline(shape, radius);
         canvas.DrawPath(path, paint);
         return bitmap;
@@ -62,5 +62,9 @@ internal static class TemplateImages
         return new(value, value, value);
     }
 
-    private static SKColor Hue(Random random, float saturation, float low, float high) => SKColor.FromHsv((float)random.NextDouble() * 360, saturation, Between(random, low, high));
+    private static (SKColor Board, SKColor Chalk) Green(Random random)
+    {
+        var (hue, value) = (Between(random, 130, 158), Between(random, 36, 42));
+        return (SKColor.FromHsv(hue, 35, value), SKColor.FromHsv(hue, 30, value + Between(random, 22, 30)));
+    }
 }
