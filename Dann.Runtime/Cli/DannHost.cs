@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dann.Runtime.Cli.Data;
+using Dann.Runtime.Cli.New;
 using Dann.Runtime.Cli.Predict;
 
 namespace Dann.Runtime.Cli;
@@ -28,6 +29,7 @@ public static class DannHost
         root.Add(ReportVerb.Create(console));
         root.Add(DataVerb.Create(console, cancellation));
         root.Add(PredictVerb.Create(console, cancellation));
+        root.Add(NewVerb.Create(console));
         root.Add(CompletionVerb.Create(console));
         HelpWithExamples.AddTo(root);
 

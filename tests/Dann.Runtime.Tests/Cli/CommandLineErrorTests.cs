@@ -107,7 +107,7 @@ public sealed class CommandLineErrorTests : IDisposable
     [Fact]
     public void Every_verb_has_help_with_examples()
     {
-        foreach (var verb in (string[])["", "run", "describe", "doctor", "compare", "report", "completion", "predict", "data", "data list", "data fetch", "data check", "data classes"])
+        foreach (var verb in (string[])["", "run", "describe", "doctor", "compare", "report", "completion", "predict", "new", "data", "data list", "data fetch", "data check", "data classes"])
         {
             var run = HostRun.Of([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
