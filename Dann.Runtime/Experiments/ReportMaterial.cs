@@ -82,13 +82,13 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
         where before is not null
         select (before, after);
 
-    private Comparison Compare(Method before, Method after, int seed, DomainData data, IReadOnlyList<int> first, IReadOnlyList<int> second)
+    private MethodComparison Compare(Method before, Method after, int seed, DomainData data, IReadOnlyList<int> first, IReadOnlyList<int> second)
     {
         var labels = Numbers(data.Labels);
         var order = SampleChoice.Some(data.Count, (int)Math.Min(data.Count, int.MaxValue), (ulong)seed);
         var mended = order.Where(index => first[(int)index] != labels[index] && second[(int)index] == labels[index]).ToList();
         var broken = order.Where(index => first[(int)index] == labels[index] && second[(int)index] != labels[index]).ToList();
-        return new Comparison(1, before.Name, after.Name, seed, data.Count, mended.Count, broken.Count, Shown(mended), Shown(broken));
+        return new MethodComparison(1, before.Name, after.Name, seed, data.Count, mended.Count, broken.Count, Shown(mended), Shown(broken));
 
         IReadOnlyList<ChangedSample> Shown(List<long> changed) =>
             [.. Spread(changed, labels, HasManyTasks ? FewPictures : PicturesPerChange).Select(index => new ChangedSample(data.IsImages ? Thumbnail.Of(data, index, labels[index]) : new SamplePicture(index, labels[index], null), first[(int)index], second[(int)index]))];

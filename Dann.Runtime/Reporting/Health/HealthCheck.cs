@@ -26,7 +26,7 @@ internal static class HealthCheck
     {
         // Seeds that show the same are told of once, in the words of the first.
         var findings = seeds.SelectMany(Of).GroupBy(finding => (finding.Kind, finding.State)).Select(group => group.First() with { Seeds = group.Count() });
-        return new HealthVerdict(training, seeds.Count, [.. findings.OrderByDescending(finding => finding.State).ThenByDescending(finding => finding.Seeds)]);
+        return new HealthVerdict(training, seeds.Count, [.. findings.OrderByDescending(finding => finding.State >= HealthState.Warning ? finding.State : HealthState.Good).ThenByDescending(finding => finding.Seeds)]);
     }
 
     /// <summary>What is found in one seed.</summary>

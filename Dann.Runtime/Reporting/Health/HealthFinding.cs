@@ -74,7 +74,7 @@ internal sealed record HealthFinding(HealthKind Kind, HealthState State, string 
 /// <summary>The health of one adversarial training on one task.</summary>
 /// <param name="Training">The training.</param>
 /// <param name="SeedCount">How many seeds were looked at.</param>
-/// <param name="Findings">What was found, the gravest first; at least one.</param>
+/// <param name="Findings">What was found, warnings and failures first, else as the rules stand; at least one.</param>
 internal sealed record HealthVerdict(string Training, int SeedCount, IReadOnlyList<HealthFinding> Findings)
 {
     /// <summary>The gravest state.</summary>

@@ -9,6 +9,10 @@ internal static class ConfusionPlot
 {
     private const int MostWithNumbers = 14;
     private const int MostLetters = 18;
+    private const int Shades = 12;
+
+    // In a large matrix what is rarer than this is a speck, and a hundred of them would fill the page.
+    private const double LeastToSay = 0.03;
 
     /// <param name="title">What is shown.</param>
     /// <param name="counts">Rows are classes, columns answers.</param>
@@ -32,9 +36,20 @@ internal static class ConfusionPlot
                 ColumnName(labels[i], room + (i * cell) + (cell / 2.0), head - 5, room > cell),
             }),
             Lines(classes, cell, room, head),
+            Cells(counts, cell, room, head),
             Enumerable.Range(0, classes).Select(row => Row(counts[row], names, row, cell, room, head, showsNumbers)));
     }
 
+    // Cells of one shade are one path: a matrix of 43 classes has 1,849 of them, and a report may have two dozen matrices.
+    private static IEnumerable<XElement> Cells(IReadOnlyList<IReadOnlyList<long>> counts, int cell, double room, double head) =>
+        from row in Enumerable.Range(0, counts.Count)
+        let sum = counts[row].Sum()
+        from column in Enumerable.Range(0, counts.Count)
+        where counts[row][column] > 0
+        group $"M{Number(room + (column * cell))} {Number(head + (row * cell))}h{cell}v{cell}h-{cell}z" by (IsRight: row == column, Shade: Math.Ceiling(Math.Sqrt((double)counts[row][column] / sum) * Shades)) into alike
+        select Element("path", alike.Key.IsRight ? "cell-right" : "cell-wrong", At("fill-opacity", 0.04 + (0.96 * alike.Key.Shade / Shades)), At("d", string.Concat(alike)));
+
+    // What is under the pointer, and the numbers where they fit.
     private static IEnumerable<object?> Row(IReadOnlyList<long> counts, IReadOnlyList<string> names, int row, int cell, double room, double head, bool showsNumbers)
     {
         var sum = counts.Sum();
@@ -45,7 +60,8 @@ internal static class ConfusionPlot
             var share = (double)counts[column] / sum;
             var (x, y) = (room + (column * cell), head + (row * cell));
             var said = $"{names[row]}{(row == column ? "" : $" taken for {names[column]}")}: {counts[column].ToString("#,0", CultureInfo.InvariantCulture)} ({Words.Percent(share)})";
-            yield return Element("rect", row == column ? "cell-right" : "cell-wrong", At("x", x), At("y", y), At("width", (double)cell), At("height", (double)cell), At("fill-opacity", Math.Round(0.08 + (0.92 * Math.Sqrt(share)), 2)), Plain("title", said));
+            if (showsNumbers || share >= LeastToSay)
+                yield return Element("rect", "tip", At("x", x), At("y", y), At("width", (double)cell), At("height", (double)cell), Plain("title", said));
             // Per cent of the row: numbers of samples would not fit, nor could rows be compared.
             if (showsNumbers && share >= 0.005)
                 yield return Element("text", share > 0.3 ? "mid on" : "mid", At("x", x + (cell / 2.0)), At("y", y + (cell / 2.0) + 4), At("pointer-events", "none"), Math.Round(share * 100).ToString("0", CultureInfo.InvariantCulture));

@@ -65,7 +65,8 @@ internal sealed class NetworkDrawing
         frames.Add(Element("rect", $"box box-{style}", At("x", Start(column) - Padding), At("y", top - 2), At("width", BoxWidth + (2 * Padding)), At("height", y - top + Padding + 2), At("rx", 8d), At("fill-opacity", 0.5)));
         y += Padding;
         Line($"M{Number(Center(column))} {Number(y - Padding)}V{Number(y + Edge)}");
-        Text(Center(column) + 6, y + (Edge / 2) + 4, "soft", NetworkBox.Text(branch.Output));
+        // Below the fork that may stand in the middle of this edge.
+        Text(Center(column) + 6, y + (style == "features" ? Edge + 1 : (Edge / 2) + 4), "soft", NetworkBox.Text(branch.Output));
         return y + Edge;
     }
 

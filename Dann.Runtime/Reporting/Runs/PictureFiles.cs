@@ -12,7 +12,7 @@ internal static class PictureFiles
 
     public static void Write(string path, DomainPictures pictures) => WriteAny(path, pictures);
 
-    public static void Write(string path, Comparison comparison) => WriteAny(path, comparison);
+    public static void Write(string path, MethodComparison comparison) => WriteAny(path, comparison);
 
     public static void Write(string path, MethodAnswers answers) => WriteAny(path, answers);
 
@@ -20,7 +20,7 @@ internal static class PictureFiles
     public static DomainPictures ReadPictures(string path) => ReadAny<DomainPictures>(path, file => file.SchemaVersion);
 
     /// <inheritdoc cref="ReadPictures"/>
-    public static Comparison ReadComparison(string path) => ReadAny<Comparison>(path, file => file.SchemaVersion);
+    public static MethodComparison ReadComparison(string path) => ReadAny<MethodComparison>(path, file => file.SchemaVersion);
 
     /// <inheritdoc cref="ReadPictures"/>
     public static MethodAnswers ReadAnswers(string path) => ReadAny<MethodAnswers>(path, file => file.SchemaVersion);
@@ -66,7 +66,7 @@ internal sealed record MethodAnswers(int SchemaVersion, string Method, IReadOnly
 /// <param name="BrokenCount">How many only the first gets right.</param>
 /// <param name="Mended">Some of those that only the second gets right.</param>
 /// <param name="Broken">Some of those that only the first gets right.</param>
-internal sealed record Comparison(int SchemaVersion, string Before, string After, int Seed, long Samples, long MendedCount, long BrokenCount, IReadOnlyList<ChangedSample> Mended, IReadOnlyList<ChangedSample> Broken);
+internal sealed record MethodComparison(int SchemaVersion, string Before, string After, int Seed, long Samples, long MendedCount, long BrokenCount, IReadOnlyList<ChangedSample> Mended, IReadOnlyList<ChangedSample> Broken);
 
 /// <summary>A sample that two methods differ on.</summary>
 /// <param name="Picture">The sample.</param>

@@ -52,7 +52,7 @@ internal sealed class RunReader
             Summary = [.. results?.Summary.Where(line => (line.Source, line.Target) == (source, target)) ?? []],
             Trainings = [.. lines.GroupBy(line => line.Method).Select(group => ReadTraining(group.Key, [.. group], runs))],
             Maps = [.. files.Maps().Select(file => Try(Path.GetFileName(file.Path), () => TaskFiles.ReadMap(file))).OfType<MapRecord>()],
-            Comparisons = [.. files.Comparisons().Select(path => Try(Path.GetFileName(path), () => PictureFiles.ReadComparison(path))).OfType<Comparison>()],
+            Comparisons = [.. files.Comparisons().Select(path => Try(Path.GetFileName(path), () => PictureFiles.ReadComparison(path))).OfType<MethodComparison>()],
             Pictures = File.Exists(files.Pictures) ? Try(Path.GetFileName(files.Pictures), () => PictureFiles.ReadPictures(files.Pictures)) : null,
         };
     }

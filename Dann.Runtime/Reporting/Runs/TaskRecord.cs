@@ -20,7 +20,7 @@ internal sealed record TaskRecord(string Source, string Target)
     public IReadOnlyList<MapRecord> Maps { get; init; } = [];
 
     /// <summary>What one method gets right and another wrong.</summary>
-    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+    public IReadOnlyList<MethodComparison> Comparisons { get; init; } = [];
 
     /// <summary>Pictures of both domains; null where they have none.</summary>
     public DomainPictures? Pictures { get; init; }

@@ -5,7 +5,7 @@ using Dann.Runtime.Reporting;
 using Dann.Runtime.Reporting.Runs;
 using Dann.Runtime.Tests.Support;
 
-namespace Dann.Runtime.Tests.Reporting;
+namespace Dann.Runtime.Tests.Reports;
 
 /// <summary>Folders of runs as a program leaves them, with invented figures.</summary>
 internal static class SyntheticRun
@@ -86,7 +86,7 @@ internal static class SyntheticRun
         }
 
         PictureFiles.Write(files.Pictures, new DomainPictures(1, 224, 224, [.. Enumerable.Range(0, 10).Select(Picture)], [.. Enumerable.Range(0, 10).Select(Picture)]));
-        PictureFiles.Write(files.ComparisonOf("dann", 1), new Comparison(1, "source_only", "dann", 1, 500, 60, 20, [.. Enumerable.Range(0, 10).Select(i => new ChangedSample(Picture(i), (i + 1) % classes, i % classes))], [.. Enumerable.Range(0, 10).Select(i => new ChangedSample(Picture(i), i % classes, (i + 1) % classes))]));
+        PictureFiles.Write(files.ComparisonOf("dann", 1), new MethodComparison(1, "source_only", "dann", 1, 500, 60, 20, [.. Enumerable.Range(0, 10).Select(i => new ChangedSample(Picture(i), (i + 1) % classes, i % classes))], [.. Enumerable.Range(0, 10).Select(i => new ChangedSample(Picture(i), i % classes, (i + 1) % classes))]));
         foreach (var method in Methods.Take(2))
         {
             var map = new FeatureMap(1, 1, [.. Enumerable.Range(0, 1000).Select(i => new MapPoint(random.NextDouble(), random.NextDouble(), i % classes, i >= 500))]);
