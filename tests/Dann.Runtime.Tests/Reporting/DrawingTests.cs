@@ -3,7 +3,7 @@ using Dann.Runtime.Reporting.Html;
 using Dann.Runtime.Reporting.Plots;
 using Dann.Runtime.Tests.Support;
 
-namespace Dann.Runtime.Tests.Reports;
+namespace Dann.Runtime.Tests.Reporting;
 
 /// <summary>What drawings must show, and what must not make them large.</summary>
 public sealed class DrawingTests : IDisposable

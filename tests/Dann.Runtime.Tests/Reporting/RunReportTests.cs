@@ -2,7 +2,7 @@ using Dann.Runtime.Reporting;
 using Dann.Runtime.Tests.Experiments;
 using Dann.Runtime.Tests.Support;
 
-namespace Dann.Runtime.Tests.Reports;
+namespace Dann.Runtime.Tests.Reporting;
 
 /// <summary>The report of a run: whole, small, and without a way in for markup.</summary>
 public sealed class RunReportTests : IDisposable

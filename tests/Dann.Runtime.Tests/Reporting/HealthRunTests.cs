@@ -3,7 +3,7 @@ using Dann.Runtime.Reporting.Health;
 using Dann.Runtime.Reporting.Runs;
 using Dann.Runtime.Tests.Support;
 
-namespace Dann.Runtime.Tests.Reports;
+namespace Dann.Runtime.Tests.Reporting;
 
 /// <summary>The health verdict on networks that were trained for it, most of them made to fail.</summary>
 public sealed class HealthRunTests : IDisposable

@@ -7,7 +7,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Dann.Runtime.Tests.Reports;
+namespace Dann.Runtime.Tests.Reporting;
 
 /// <summary>Small networks for the moons, healthy and not: they differ in the width of their features and in their domain branch.</summary>
 internal sealed class MoonsNetwork : DannModel

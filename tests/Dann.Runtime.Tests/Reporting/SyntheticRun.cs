@@ -5,7 +5,7 @@ using Dann.Runtime.Reporting;
 using Dann.Runtime.Reporting.Runs;
 using Dann.Runtime.Tests.Support;
 
-namespace Dann.Runtime.Tests.Reports;
+namespace Dann.Runtime.Tests.Reporting;
 
 /// <summary>Folders of runs as a program leaves them, with invented figures.</summary>
 internal static class SyntheticRun

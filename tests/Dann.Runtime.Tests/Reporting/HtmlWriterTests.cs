@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Dann.Runtime.Reporting.Html;
 using static Dann.Runtime.Reporting.Html.Markup;
 
-namespace Dann.Runtime.Tests.Reports;
+namespace Dann.Runtime.Tests.Reporting;
 
 public sealed class HtmlWriterTests
 {
