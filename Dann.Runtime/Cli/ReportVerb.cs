@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dann.Runtime.Configuration;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Reporting.Comparison;
 using Dann.Runtime.Weights;

@@ -16,6 +16,7 @@ namespace Dann.Runtime.Experiments;
 internal sealed class DomainCache(ModelRegistration model, DataLocator locator, IInputStage stage, torch.Device device, Action<string> log) : IDisposable
 {
     private readonly Dictionary<DomainSettings, DomainSplits> domains = [];
+    private readonly Dictionary<DomainSettings, DomainData> pictures = [];
 
     /// <summary>The domain; belongs to the cache.</summary>
     /// <exception cref="DataException">A file is missing or broken, or the domain has other classes than the model.</exception>
@@ -25,8 +26,13 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
             return known;
         var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model) });
         ClassAgreement.Check(model, [read.Train, read.Test]);
+        if (stage.HidesImages && read.Test.IsImages)
+            pictures[domain] = SmallImages.Of(read.Test);
         return domains[domain] = Move(stage.OfDomain(read));
     }
+
+    /// <summary>Images of a domain's test split, small where the network gets to see something else; null where there are none. Belongs to the cache.</summary>
+    public DomainData? PicturesOf(DomainSettings domain) => pictures.TryGetValue(domain, out var small) ? small : Get(domain).Test is { IsImages: true } seen ? seen : null;
 
     /// <summary>What the domains of a task become together; new ones belong to the caller.</summary>
     public (DomainSplits Source, DomainSplits Target) OfTask(DomainSplits source, DomainSplits target) => stage.OfTask(source, target);
@@ -38,6 +44,8 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
         {
             domains[domain].Dispose();
             domains.Remove(domain);
+            if (pictures.Remove(domain, out var small))
+                small.Dispose();
         }
     }
 

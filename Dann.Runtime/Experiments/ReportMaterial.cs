@@ -37,10 +37,10 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
 
     private void KeepPictures(PlannedRun run, TaskData task)
     {
-        if (File.Exists(files.Pictures) || !task.Source.Test.IsImages || !task.Target.Test.IsImages)
+        if (File.Exists(files.Pictures) || task is not { SourcePictures: { } source, TargetPictures: { } target })
             return;
-        var shape = task.Target.Test.Values.shape;
-        PictureFiles.Write(files.Pictures, new DomainPictures(1, (int)shape[2], (int)shape[1], Some(task.Source.Test), Some(task.Target.Test)));
+        var shape = target.Values.shape;
+        PictureFiles.Write(files.Pictures, new DomainPictures(1, (int)shape[2], (int)shape[1], Some(source), Some(target)));
 
         IReadOnlyList<SamplePicture> Some(DomainData data)
         {
@@ -69,7 +69,7 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
         {
             var (ofBefore, ofAfter) = (files.AnswersOf(before.Name, run.Seed), files.AnswersOf(after.Name, run.Seed));
             if (File.Exists(ofBefore) && File.Exists(ofAfter))
-                PictureFiles.Write(files.ComparisonOf(after.Name, run.Seed), Compare(before, after, run.Seed, task.Target.Test, PictureFiles.ReadAnswers(ofBefore).Classes, PictureFiles.ReadAnswers(ofAfter).Classes));
+                PictureFiles.Write(files.ComparisonOf(after.Name, run.Seed), Compare(before, after, run.Seed, task.Target.Test, task.TargetPictures, PictureFiles.ReadAnswers(ofBefore).Classes, PictureFiles.ReadAnswers(ofAfter).Classes));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
         where before is not null
         select (before, after);
 
-    private MethodComparison Compare(Method before, Method after, int seed, DomainData data, IReadOnlyList<int> first, IReadOnlyList<int> second)
+    private MethodComparison Compare(Method before, Method after, int seed, DomainData data, DomainData? pictures, IReadOnlyList<int> first, IReadOnlyList<int> second)
     {
         var labels = Numbers(data.Labels);
         var order = SampleChoice.Some(data.Count, (int)Math.Min(data.Count, int.MaxValue), (ulong)seed);
@@ -91,7 +91,7 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
         return new MethodComparison(1, before.Name, after.Name, seed, data.Count, mended.Count, broken.Count, Shown(mended), Shown(broken));
 
         IReadOnlyList<ChangedSample> Shown(List<long> changed) =>
-            [.. Spread(changed, labels, HasManyTasks ? FewPictures : PicturesPerChange).Select(index => new ChangedSample(data.IsImages ? Thumbnail.Of(data, index, labels[index]) : new SamplePicture(index, labels[index], null), first[(int)index], second[(int)index]))];
+            [.. Spread(changed, labels, HasManyTasks ? FewPictures : PicturesPerChange).Select(index => new ChangedSample(pictures is not null ? Thumbnail.Of(pictures, index, labels[index]) : new SamplePicture(index, labels[index], null), first[(int)index], second[(int)index]))];
     }
 
     // Class by class in turn, so that a frequent class does not fill the grid.

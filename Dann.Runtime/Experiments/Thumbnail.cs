@@ -8,7 +8,9 @@ namespace Dann.Runtime.Experiments;
 /// <summary>Makes small pictures of samples.</summary>
 internal static class Thumbnail
 {
-    private const int LongestSide = 72;
+    /// <summary>Of the larger of height and width.</summary>
+    public const int LongestSide = 72;
+
     private const int Quality = 82;
 
     /// <summary>The picture of an image, no larger than 72 pixels on its longer side, as WebP.</summary>

@@ -20,6 +20,8 @@ internal sealed class BackboneStage(BackboneFeatures settings, StageContext cont
     private readonly FeatureStore store = FeatureStore.OfUser();
     private DannModel? backbone;
 
+    public bool HidesImages => true;
+
     public DomainSplits OfDomain(DomainSplits domain)
     {
         using (domain)

@@ -20,6 +20,16 @@ internal sealed record Axis(double Low, double High, double From, double To)
         return new Axis(least, greatest, from, to);
     }
 
+    /// <summary>The same axis out to the next round numbers, so that it begins and ends at a mark; a bound that was given stays.</summary>
+    /// <param name="about">About how many marks.</param>
+    /// <param name="keepsLow">Was the least number given?</param>
+    /// <param name="keepsHigh">Was the greatest?</param>
+    public Axis Rounded(int about, bool keepsLow, bool keepsHigh)
+    {
+        var step = Step((High - Low) / about);
+        return this with { Low = keepsLow ? Low : Math.Floor((Low / step) + 1e-9) * step, High = keepsHigh ? High : Math.Ceiling((High / step) - 1e-9) * step };
+    }
+
     /// <summary>Where a number is drawn.</summary>
     public double At(double value) => From + ((value - Low) / (High - Low) * (To - From));
 

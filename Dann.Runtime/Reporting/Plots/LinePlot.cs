@@ -35,7 +35,7 @@ internal sealed record LinePlot(string Title, IReadOnlyList<PlotLine> Lines)
     public XElement Draw()
     {
         var values = Lines.SelectMany(line => line.Points).Select(point => point.Y).Concat(Mark is { } mark ? [mark.Value] : []);
-        var y = Axis.Over(values, Bottom, Top, Low, High);
+        var y = Axis.Over(values, Bottom, Top, Low, High).Rounded(4, Low is not null, High is not null);
         var x = Axis.Over(Lines.SelectMany(line => line.Points).Select(point => point.X), Left, Right);
         return Element("svg", null, At("viewBox", $"0 0 {Number(Width)} {Number(Height)}"), At("role", "img"), At("aria-label", Title),
             Element("text", "title", At("x", Left), At("y", 14d), Title),

@@ -12,9 +12,9 @@ internal sealed record Outcome(TaskRecord Task, SummaryLine After, SummaryLine B
     /// <summary>By how much the target accuracy rose.</summary>
     public double Gain => After.Mean - Before.Mean;
 
-    /// <summary>What such a gain may be by chance: the deviations over the seeds together; of one seed two standard errors over the test samples, or a point.</summary>
+    /// <summary>What such a gain may be by chance: two standard errors over the seeds, as the console's conclusion has it; of one seed two over the test samples, or a point.</summary>
     public double Noise => After.Std is { } after && Before.Std is { } before
-        ? Math.Sqrt((after * after) + (before * before))
+        ? 2 * Math.Sqrt((after * after / SeedsOf(After)) + (before * before / SeedsOf(Before)))
         : Samples is > 0 and { } samples ? 2 * Math.Sqrt(((After.Mean * (1 - After.Mean)) + (Before.Mean * (1 - Before.Mean))) / samples) : 0.01;
 
     /// <summary>Is there more than one seed of both?</summary>
@@ -25,6 +25,8 @@ internal sealed record Outcome(TaskRecord Task, SummaryLine After, SummaryLine B
 
     /// <summary>Did it hurt beyond chance?</summary>
     public bool Hurt => Gain < -Noise;
+
+    private int SeedsOf(SummaryLine line) => Task.RunsOf(line.Method).Count;
 
     private long? Samples => Task.Runs.FirstOrDefault(run => run.Method == After.Method)?.Confusion?.Sum(row => row.Sum());
 

@@ -41,7 +41,7 @@ internal static class TableSection
                     Words.Percent(runs.Average(result => result.SourceAccuracy)),
                     .. hasDomain ? [Mean(runs, result => result.DomainAccuracy) is { } domain ? Words.Percent(domain) : ""] : Array.Empty<object?>(),
                     .. hasDistance ? [Mean(runs, result => result.ProxyADistance)?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? ""] : Array.Empty<object?>(),
-                    string.Join("  ", runs.Select(result => $"{result.Seed}: {Words.Percent(result.TargetAccuracy)}")),
+                    string.Join(", ", runs.Select(result => $"{result.Seed}: {Words.Percent(result.TargetAccuracy)}")),
                 ];
                 var row = Row("td", cells);
                 if (Naming.IsAdversarial(line.Method))

@@ -72,7 +72,7 @@ internal static class VerdictSection
         return Plain("p",
             (bounds.Count == outcomes.Count ? $"Trained on target labels the mean is {Words.Percent(bounds.Average(outcome => outcome.Bound!.Mean))}. " : "")
             + (papers.Count > 0 ? $"The paper's mean over {(papers.Count == outcomes.Count ? "these tasks" : $"{papers.Count} of these tasks")} is {Words.Percent(papers.Average(outcome => outcome.After.Paper!.Value))}, ours over the same {Words.Percent(papers.Average(outcome => outcome.After.Mean))}. " : "")
-            + "A task counts as helped where the gain is greater than the spread over the seeds. " + (outcomes.TrueForAll(outcome => outcome.HasSpread) ? "" : Spread(false)));
+            + "A task counts as helped where the gain is greater than two standard errors over the seeds. " + (outcomes.TrueForAll(outcome => outcome.HasSpread) ? "" : Spread(false)));
     }
 
     private static XElement? HealthLine(IReadOnlyDictionary<TaskRecord, IReadOnlyList<HealthVerdict>> health)
