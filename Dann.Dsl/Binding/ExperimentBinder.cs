@@ -19,7 +19,7 @@ internal static class ExperimentBinder
             return defaults;
         var methods = ListBinder.Bind(context, section.Find(RunForms.Methods.Name), RunForms.Methods.Name, item => EntryBinder.Bind(context, MethodCatalogue.All, item) is { } bound ? bound.Entry.Create(bound.Arguments) : null);
         var seeds = ListBinder.Bind(context, section.Find(RunForms.Seeds.Name), RunForms.Seeds.Name, item => ValueReader.TryRead(context, RunForms.Seed, item, out var seed) ? new Seed((int)seed!) : null);
-        var measures = ListBinder.Bind(context, section.Find(RunForms.Measures.Name), RunForms.Measures.Name, item => ValueReader.TryRead(context, RunForms.Measure, item, out var measure) ? (string)measure! : null);
+        var measures = ListBinder.Bind(context, section.Find(RunForms.Measures.Name), RunForms.Measures.Name, item => ValueReader.TryRead(context, RunForms.Measure, item, out var measure) ? (string)measure! : null, mayBeEmpty: true);
         return new ExperimentSettings
         {
             Methods = methods is null ? defaults.Methods : methods.ToEquatableArray(),
@@ -28,7 +28,7 @@ internal static class ExperimentBinder
             Validation = section.Get(RunForms.Validation),
             EarlyStop = section.Find(RunForms.EarlyStop.Name) is { } stop ? BindStop(context, stop) : null,
             Candidates = section.Find(RunForms.Grid.Name) is { } grid ? GridBinder.Bind(context, grid, train).ToEquatableArray() : default,
-            Measures = measures is null ? default : measures.ToEquatableArray(),
+            Measures = measures is null ? defaults.Measures : measures.ToEquatableArray(),
         };
     }
 

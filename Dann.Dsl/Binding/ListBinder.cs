@@ -7,13 +7,13 @@ namespace Dann.Dsl.Binding;
 internal static class ListBinder
 {
     /// <summary>The values of a list, or of a single value that stands for a list of one; null where nothing is written.</summary>
-    public static List<T>? Bind<T>(BindingContext context, SurfaceNode? node, string name, Func<SurfaceNode, T?> bind)
+    public static List<T>? Bind<T>(BindingContext context, SurfaceNode? node, string name, Func<SurfaceNode, T?> bind, bool mayBeEmpty = false)
         where T : class
     {
         if (node is null)
             return null;
         IReadOnlyList<SurfaceNode> items = node is SurfaceList list ? list.Items : [node];
-        if (items.Count == 0)
+        if (items.Count == 0 && !mayBeEmpty)
             context.Report(context.Rules.OutOfRange, node.Place, $"{name} is an empty list. Name at least one, or leave the key out.");
         var values = new List<T>();
         foreach (var item in items)

@@ -39,8 +39,8 @@ internal static class RunForms
     public static readonly SectionForm Stop = new(SectionKey.Of(StopFactor), SectionKey.Of(StopLeast));
     public static readonly SectionKey EarlyStop = new("early_stop", "ends training when the best epoch lies long enough behind", SchemaOf.Any(Stop.Schema, SchemaOf.Nothing));
     public static readonly SectionKey Grid = new("grid", "settings to select among: keys of train with lists of values, as reversal: [ { constant: 0.1 }, { constant: 1 } ]", GridSchema);
-    public static readonly Parameter<string> Measure = Parameter.Required("measures", new ChoiceType([.. ExperimentSettings.MeasureWords]), "What is measured besides accuracies.");
-    public static readonly SectionKey Measures = new(Measure.Name, "what is measured besides accuracies", SchemaOf.OneOrMore(Measure.Schema));
+    public static readonly Parameter<string> Measure = Parameter.Required("measures", new ChoiceType([.. ExperimentSettings.MeasureWords]), "What is measured besides accuracies; tsne_first_seed, a map for the report.");
+    public static readonly SectionKey Measures = new(Measure.Name, "what is measured besides accuracies; [] for nothing", SchemaOf.Any(Measure.Schema, SchemaOf.ListOf(Measure.Schema).With("uniqueItems", true)));
     public static readonly SectionForm Experiment = new(Methods, Seeds, SectionKey.Of(Selection), SectionKey.Of(Validation), EarlyStop, Grid, Measures);
 
     /// <summary>The words for the ways to select.</summary>

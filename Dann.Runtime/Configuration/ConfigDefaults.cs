@@ -28,6 +28,7 @@ internal static class ConfigDefaults
         experiment:
           methods: [source_only, dann, train_on_target]
           seeds: [1]
+          measures: [tsne_first_seed]
         """;
 
     /// <summary>The paths of all of them: <c>train.epochs</c>.</summary>

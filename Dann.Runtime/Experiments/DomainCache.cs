@@ -19,6 +19,7 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
 {
     private readonly Dictionary<DomainSettings, DomainSplits> domains = [];
     private readonly Dictionary<DomainSettings, long> taken = [];
+    private readonly Dictionary<DomainSettings, DomainData> pictures = [];
 
     /// <summary>Finds the files.</summary>
     public DataLocator Locator => locator;
@@ -33,8 +34,13 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
         var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model), Memory = memory });
         taken[domain] = memory.Taken - before;
         ClassAgreement.Check(model, [read.Train, read.Test]);
+        if (stage.HidesImages && read.Test.IsImages)
+            pictures[domain] = SmallImages.Of(read.Test);
         return domains[domain] = Move(stage.OfDomain(read));
     }
+
+    /// <summary>Images of a domain's test split, small where the network gets to see something else; null where there are none. Belongs to the cache.</summary>
+    public DomainData? PicturesOf(DomainSettings domain) => pictures.TryGetValue(domain, out var small) ? small : Get(domain).Test is { IsImages: true } seen ? seen : null;
 
     /// <summary>What the domains of a task become together; new ones belong to the caller.</summary>
     public (DomainSplits Source, DomainSplits Target) OfTask(DomainSplits source, DomainSplits target) => stage.OfTask(source, target);
@@ -47,6 +53,8 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
             domains[domain].Dispose();
             memory.Release(taken[domain]);
             domains.Remove(domain);
+            if (pictures.Remove(domain, out var small))
+                small.Dispose();
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         if (File.Exists(experiment.Folder.ResultsPath))
             GoOnFrom(Results.Read(experiment.Folder.ResultsPath));
         var plan = PlannedRun.All(config);
+        WriteReport();
         var isComplete = false;
         reporter.Track(new ExperimentPlan(experiment.Config.Name, plan, [.. finished.Where(result => plan.Any(run => run.Gave(result)))]), () => isComplete = RunTasks(plan, cancellation));
         if (isComplete)
@@ -89,6 +90,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
             }
 
             Summary().Write(experiment.Folder.ResultsPath);
+            WriteReport();
             reporter.Finished(finished[^1]);
         }
 
@@ -142,5 +144,26 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         reporter.Note($"{experiment.Model.Name}, {Words.Count(model.parameters().Sum(parameter => parameter.numel()))} parameters, on {where} ({layout}, {passes})");
     }
 
-    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished) with { Command = command, Description = experiment.Config.Description, Data = [.. data.Values], Classes = classes };
+    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished) with
+    {
+        Command = command,
+        Description = experiment.Config.Description,
+        Data = [.. data.Values],
+        Classes = classes,
+        Software = Software.Words,
+        Threads = Devices.Find(experiment.Device).type == DeviceType.CPU ? torch.get_num_threads() : null,
+    };
+
+    // A run is worth more than its picture: what goes wrong with the page is said, and training goes on.
+    private void WriteReport()
+    {
+        try
+        {
+            RunReport.Write(experiment.Folder);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            reporter.Note($"{RunReport.FileName} was not written: {failure.Message} Write it later with: dotnet run -- report {experiment.Folder.FullPath}");
+        }
+    }
 }

@@ -12,7 +12,13 @@ namespace Dann.Runtime.Experiments;
 /// <summary>Maps of both domains in the plane by t-SNE, as the paper's Figure 3 shows them; written as numbers, for reports to draw.</summary>
 internal static class FeatureMaps
 {
+    /// <summary>Names a map of the features at the split.</summary>
+    public const string SplitWord = "split";
+
     private const int SamplesPerDomain = 500;
+
+    // Two seconds' worth: enough to see whether two clouds lie over each other.
+    private const int FewSamplesPerDomain = 250;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -23,18 +29,24 @@ internal static class FeatureMaps
     /// <param name="pathOf">The file of a map, by what it shows.</param>
     public static void Write(DannTrainer trainer, TaskData task, int seed, Func<string, string> pathOf)
     {
-        using var source = Representations.Some(task.Source.Test, SamplesPerDomain, seed);
-        using var target = Representations.Some(task.Target.Test, SamplesPerDomain, seed);
-        Write("split", Representations.Split);
-        Write("hidden", Representations.Hidden);
+        Write(trainer, task, seed, SamplesPerDomain, pathOf(SplitWord), Representations.Split);
+        Write(trainer, task, seed, SamplesPerDomain, pathOf("hidden"), Representations.Hidden);
+    }
 
-        void Write(string what, Func<DannTrainer, DomainSamples, ImagePreprocessing, Tensor> represent)
-        {
-            using var scope = NewDisposeScope();
-            var samples = cat([represent(trainer, source, task.Normalization.Source), represent(trainer, target, task.Normalization.Target)]);
-            using var map = Tsne.Fit(samples, new TsneOptions { Seed = (ulong)seed, Perplexity = Math.Min(30, (samples.shape[0] - 1) / 3.0) });
-            AtomicFile.WriteText(pathOf(what), JsonSerializer.Serialize(FeatureMap.Of(map, source, target), Json) + "\n");
-        }
+    /// <summary>Writes a map of fewer samples, of the features at the split alone: what a report shows where no more was asked for.</summary>
+    public static void WriteSmall(DannTrainer trainer, TaskData task, int seed, string path) => Write(trainer, task, seed, FewSamplesPerDomain, path, Representations.Split);
+
+    private static void Write(DannTrainer trainer, TaskData task, int seed, int most, string path, Func<DannTrainer, DomainSamples, ImagePreprocessing, Tensor> represent)
+    {
+        using var scope = NewDisposeScope();
+        using var source = Representations.Some(task.Source.Test, most, seed);
+        using var target = Representations.Some(task.Target.Test, most, seed);
+        var samples = cat([represent(trainer, source, task.Normalization.Source), represent(trainer, target, task.Normalization.Target)]);
+        // Three samples span a plane; fewer have no neighbours to keep.
+        if (samples.shape[0] < 4 || Representations.Rank(samples) == 0)
+            return;
+        using var map = Tsne.Fit(samples, new TsneOptions { Seed = (ulong)seed, Perplexity = Math.Min(30, (samples.shape[0] - 1) / 3.0) });
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(FeatureMap.Of(map, source, target), Json) + "\n");
     }
 }
 

@@ -32,6 +32,7 @@ internal sealed class RunEvaluation(Experiment experiment, RunTitle title)
         var measures = experiment.Config.Run.Experiment.Measures;
         if (measures.Contains(ExperimentSettings.Tsne))
             FeatureMaps.Write(network.Trainer, task, run.Seed, what => experiment.Folder.MapPath(title, what));
+        new ReportMaterial(experiment, title).Keep(run, network, task, answers);
         return new RunResult(title.Source, title.Target, run.Method.Name, run.Seed, confusion.Accuracy!.Value, Confusion(task.Source.Test, answers.Source).Accuracy!.Value, run.Method.IsOracle ? OracleWord : Words[selection], Math.Round(network.Seconds, 3))
         {
             Epoch = network.Epoch,
@@ -42,6 +43,7 @@ internal sealed class RunEvaluation(Experiment experiment, RunTitle title)
             DomainAccuracy = domain?.Accuracy,
             DomainLoss = domain?.Loss,
             ProxyADistance = measures.Contains(ExperimentSettings.ProxyADistance) ? Representations.ProxyADistance(network.Trainer, task, run.Seed) : null,
+            Probes = DomainProbing.Of(experiment, run, network, task),
             Confusion = Rows(confusion),
         };
     }

@@ -21,6 +21,12 @@ internal sealed class TaskData : IDisposable
     /// <summary>The target.</summary>
     public DomainSplits Target { get; }
 
+    /// <summary>The source's test split as pictures, whatever the network gets to see; null where it has none. Belongs to the cache.</summary>
+    public DomainData? SourcePictures { get; private init; }
+
+    /// <summary>The target's test split as pictures, sample by sample; null where it has none. Belongs to the cache.</summary>
+    public DomainData? TargetPictures { get; private init; }
+
     /// <summary>How the images of each domain become inputs.</summary>
     public Normalization Normalization { get; }
 
@@ -38,7 +44,12 @@ internal sealed class TaskData : IDisposable
         var pooled = sources is [var only] ? only : Pool(sources);
         var (source, seen) = domains.OfTask(pooled, target);
         List<DomainSplits> owned = [.. new[] { pooled, source, seen }.Distinct().Where(splits => splits != target && !sources.Contains(splits))];
-        return new TaskData(source, seen, owned, Normalize(task, settings, source.Train, seen.Train, domains.Locator));
+        return new TaskData(source, seen, owned, Normalize(task, settings, source.Train, seen.Train, domains.Locator))
+        {
+            // Of pooled sources the first stands for all.
+            SourcePictures = domains.PicturesOf(task.Sources[0]),
+            TargetPictures = domains.PicturesOf(task.Target),
+        };
     }
 
     public void Dispose()

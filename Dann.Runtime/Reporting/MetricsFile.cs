@@ -11,7 +11,11 @@ internal sealed class MetricsFile(string path)
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.Never, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Adds an epoch.</summary>
-    public void Append(RunTitle run, EpochReport report) => File.AppendAllText(path, JsonSerializer.Serialize(Line.Of(run, report), Json) + "\n");
+    public void Append(RunTitle run, EpochReport report) => File.AppendAllText(path, JsonSerializer.Serialize(Of(run, report), Json) + "\n");
+
+    /// <summary>All epochs, in the order they were written. A line that a crash tore is passed over; where there is no file there are none.</summary>
+    public static IReadOnlyList<MetricsLine> Read(string path) =>
+        File.Exists(path) ? [.. File.ReadLines(path).Select(Parse).OfType<MetricsLine>()] : [];
 
     /// <summary>Drops what a run wrote after the checkpoint it goes on from: those epochs come again.</summary>
     public void DropAfter(RunTitle run, long epoch)
@@ -19,66 +23,45 @@ internal sealed class MetricsFile(string path)
         if (!File.Exists(path))
             return;
         var lines = File.ReadAllLines(path);
-        var kept = lines.Where(line => !IsAfter(line, run, epoch)).ToList();
+        var kept = lines.Where(line => Parse(line) is { } read && !(IsOf(read, run) && read.Epoch > epoch)).ToList();
         if (kept.Count < lines.Length)
             AtomicFile.WriteText(path, string.Concat(kept.Select(line => line + "\n")));
     }
 
-    private static bool IsAfter(string line, RunTitle run, long epoch)
+    private static MetricsLine? Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize<Line>(line, Json) is not { } read || (read.IsOf(run) && read.Epoch > epoch);
+            return JsonSerializer.Deserialize<MetricsLine>(line, Json);
         }
         catch (JsonException)
         {
-            // A line torn by a crash.
-            return true;
+            // Torn by a crash.
+            return null;
         }
     }
 
-    private sealed record Line(
-        string Source,
-        string Target,
-        string Method,
-        int Seed,
-        string? Candidate,
-        string? Part,
-        int Epoch,
-        long Steps,
-        double LabelLoss,
-        double LabelAccuracy,
-        double? DomainLoss,
-        double? DomainAccuracy,
-        double? SourceAccuracy,
-        double? TargetAccuracy,
-        double? HeldOutAccuracy,
-        double Lambda,
-        double LearningRate,
-        double StepsPerSecond,
-        double Seconds)
-    {
-        public bool IsOf(RunTitle run) => (Source, Target, Method, Seed, Candidate, Part) == (run.Source, run.Target, run.Training, run.Seed, run.Candidate, run.Part);
+    private static bool IsOf(MetricsLine line, RunTitle run) =>
+        (line.Source, line.Target, line.Method, line.Seed, line.Candidate, line.Part) == (run.Source, run.Target, run.Training, run.Seed, run.Candidate, run.Part);
 
-        public static Line Of(RunTitle run, EpochReport report) => new(
-            run.Source,
-            run.Target,
-            run.Training,
-            run.Seed,
-            run.Candidate,
-            run.Part,
-            report.Epoch,
-            report.Steps,
-            report.Training.LabelLoss,
-            report.Training.LabelAccuracy,
-            report.Training.DomainLoss,
-            report.Training.DomainAccuracy,
-            report.SourceAccuracy,
-            report.TargetAccuracy,
-            report.HeldOutAccuracy,
-            report.Lambda,
-            report.LearningRate,
-            Math.Round(report.StepsPerSecond, 2),
-            Math.Round(report.Seconds, 3));
-    }
+    private static MetricsLine Of(RunTitle run, EpochReport report) => new(
+        run.Source,
+        run.Target,
+        run.Training,
+        run.Seed,
+        run.Candidate,
+        run.Part,
+        report.Epoch,
+        report.Steps,
+        report.Training.LabelLoss,
+        report.Training.LabelAccuracy,
+        report.Training.DomainLoss,
+        report.Training.DomainAccuracy,
+        report.SourceAccuracy,
+        report.TargetAccuracy,
+        report.HeldOutAccuracy,
+        report.Lambda,
+        report.LearningRate,
+        Math.Round(report.StepsPerSecond, 2),
+        Math.Round(report.Seconds, 3));
 }

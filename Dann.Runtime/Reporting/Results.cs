@@ -26,6 +26,13 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
     /// <summary>The class names, in the order of the labels.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>The program and what it stands on, with versions; empty in files of old.</summary>
+    public string Software { get; init; } = "";
+
+    /// <summary>The threads that libtorch computed with; null in files of old and where no CPU computed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Threads { get; init; }
+
     internal const int CurrentSchema = 1;
 
     private static readonly JsonSerializerOptions Json = new()

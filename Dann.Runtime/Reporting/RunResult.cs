@@ -45,10 +45,23 @@ public sealed record RunResult(string Source, string Target, string Method, int 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ProxyADistance { get; init; }
 
+    /// <summary>How well fresh classifiers tell the domains apart; null in files of old.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DomainProbes? Probes { get; init; }
+
     /// <summary>Target test samples by true class (rows) and by predicted class (columns).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IReadOnlyList<long>>? Confusion { get; init; }
 }
+
+/// <summary>
+/// How often fresh classifiers, which no adversary has fled from, are right about the domain of a few hundred test samples of both domains: from about a half, which is
+/// chance, to 1. The better of a linear one and of one that asks the five nearest neighbours.
+/// </summary>
+/// <param name="Inputs">Of the samples themselves, which says how far apart the domains are to begin with; null where that was not measured.</param>
+/// <param name="Split">Of the features where the first domain branch leaves.</param>
+/// <param name="FreshHead">The same for a fresh domain branch of the same layers, trained for a few hundred steps on the same features; null where there was no adversary.</param>
+public sealed record DomainProbes(double? Inputs, double Split, double? FreshHead);
 
 /// <summary>The seeds of one method together.</summary>
 /// <param name="Source">The source's name: that of its data set, with its domain where the set has several; several sources joined by +.</param>

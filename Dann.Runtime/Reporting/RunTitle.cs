@@ -48,6 +48,9 @@ public sealed record RunTitle(string Source, string Target, Method Method, int S
 
     /// <summary>The path of its files below a folder, without an ending.</summary>
     internal string FilePath => Path.Combine(
-        $"{Source}-{Target}".Replace('/', '-'),
+        FolderOf(Source, Target),
         FormattableString.Invariant($"{Training}-seed{Seed}{(Candidate is null ? "" : $"-candidate{CandidateNumber}")}{(Part is null ? "" : $"-{Part}")}"));
+
+    /// <summary>What the folders of a task are called.</summary>
+    internal static string FolderOf(string source, string target) => $"{source}-{target}".Replace('/', '-');
 }

@@ -23,6 +23,8 @@ internal sealed class BackboneStage(BackboneFeatures settings, StageContext cont
     private DannModel? backbone;
     private string maker = "";
 
+    public bool HidesImages => true;
+
     public DomainSplits OfDomain(DomainSplits domain)
     {
         using (domain)

@@ -151,7 +151,7 @@ internal static class BrokenRuns
         Edit("early stop without a selection", "seeds: [ 1, 2, 3 ]", "early_stop: { least: 3 }", "DANN2107", 27, 17, "least",
             "early_stop waits for a better epoch, but selection is last, which looks for none. Write selection: source, or reverse."),
         Edit("measure that there is not", "seeds: [ 1, 2, 3 ]", "measures: [ tsne, pad ]", "DANN2103", 27, 21, "pad",
-            "measures is 'pad'; expected proxy_a_distance or tsne."),
+            "measures is 'pad'; expected proxy_a_distance, tsne or tsne_first_seed."),
         Edit("data left empty", "data:\n  source: { dataset: mnist }\n  target: { dataset: mnist-m }\n  normalize: { mean: joint }\n", "data:\n", "DANN2102", 14, 6, "",
             "data is empty. It names the two domains, as source: { dataset: mnist } and target: { dataset: mnist-m }."),
         Edit("two optimizers", "{ sgd: { lr: 0.01, momentum: 0.9 } }", "{ sgd: { lr: 0.01 }, adam: { lr: 0.001 } }", "DANN2103", 21, 35, "adam",

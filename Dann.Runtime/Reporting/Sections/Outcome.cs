@@ -1,0 +1,48 @@
+using Dann.Dsl.Methods;
+using Dann.Runtime.Reporting.Runs;
+
+namespace Dann.Runtime.Reporting.Sections;
+
+/// <summary>What an adaptation came to on one task, beside the baselines.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="After">The adapted method.</param>
+/// <param name="Before">The same without adaptation.</param>
+internal sealed record Outcome(TaskRecord Task, SummaryLine After, SummaryLine Before)
+{
+    /// <summary>By how much the target accuracy rose.</summary>
+    public double Gain => After.Mean - Before.Mean;
+
+    /// <summary>What such a gain may be by chance: two standard errors over the seeds, as the console's conclusion has it; of one seed two over the test samples, or a point.</summary>
+    public double Noise => After.Std is { } after && Before.Std is { } before
+        ? 2 * Math.Sqrt((after * after / SeedsOf(After)) + (before * before / SeedsOf(Before)))
+        : Samples is > 0 and { } samples ? 2 * Math.Sqrt(((After.Mean * (1 - After.Mean)) + (Before.Mean * (1 - Before.Mean))) / samples) : 0.01;
+
+    /// <summary>Is there more than one seed of both?</summary>
+    public bool HasSpread => After.Std is not null && Before.Std is not null;
+
+    /// <summary>Did it help beyond chance?</summary>
+    public bool Helped => Gain > Noise;
+
+    /// <summary>Did it hurt beyond chance?</summary>
+    public bool Hurt => Gain < -Noise;
+
+    private int SeedsOf(SummaryLine line) => Task.RunsOf(line.Method).Count;
+
+    private long? Samples => Task.Runs.FirstOrDefault(run => run.Method == After.Method)?.Confusion?.Sum(row => row.Sum());
+
+    /// <summary>The upper bound; null where it did not run.</summary>
+    public SummaryLine? Bound => Task.LineOf(MethodCatalogue.TrainOnTarget.Name);
+
+    /// <summary>The outcome of a task; null where adaptation or its baseline is not finished.</summary>
+    public static Outcome? Of(TaskRecord task)
+    {
+        foreach (var after in task.Summary.Where(line => Naming.IsAdversarial(line.Method)))
+        {
+            var name = after.Method.Replace(MethodCatalogue.Dann.Key, MethodCatalogue.SourceOnly.Key, StringComparison.Ordinal);
+            if ((task.LineOf(name) ?? task.LineOf(MethodCatalogue.SourceOnly.Name)) is { } before)
+                return new Outcome(task, after, before);
+        }
+
+        return null;
+    }
+}

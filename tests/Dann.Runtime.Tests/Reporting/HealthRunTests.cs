@@ -1,0 +1,96 @@
+using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.Health;
+using Dann.Runtime.Reporting.Runs;
+using Dann.Runtime.Tests.Support;
+
+namespace Dann.Runtime.Tests.Reporting;
+
+/// <summary>The health verdict on networks that were trained for it, most of them made to fail.</summary>
+public sealed class HealthRunTests : IDisposable
+{
+    private const string Turned = "{ dataset: moons, rotation: 35, seed: 2 }";
+    private const string Paper = "sigmoid: { gamma: 10 }";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_living_adversary_is_healthy()
+    {
+        var verdict = Verdict("HealthyMoons", Turned, Paper);
+
+        Assert.Equal((HealthKind.Balanced, HealthState.Good), (verdict.Findings[0].Kind, verdict.Findings[0].State));
+        Assert.True(verdict.State < HealthState.Warning);
+    }
+
+    [Fact]
+    public void A_lambda_of_0_adapts_nothing() => Only(HealthKind.NeverReversed, HealthState.Failed, Verdict("HealthyMoons", Turned, "constant: 0"));
+
+    [Fact]
+    public void A_second_sigmoid_leaves_a_dead_branch()
+    {
+        var finding = Only(HealthKind.DeadHead, HealthState.Failed, Verdict("SigmoidTwiceMoons", Turned, Paper));
+
+        // Its layers are at fault: a fresh branch of them answers the same for all, too.
+        Assert.Contains("exactly 50% in all 30 epochs", finding.Because, StringComparison.Ordinal);
+        Assert.Contains("a fresh branch of the same layers answers the same for all", finding.Because, StringComparison.Ordinal);
+        Assert.Contains("the loss applies the sigmoid itself", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Units_that_never_fire_leave_a_dead_branch() => Only(HealthKind.DeadHead, HealthState.Failed, Verdict("DeadUnitsMoons", Turned, Paper));
+
+    [Fact]
+    public void A_lambda_too_large_from_the_start_loses_the_classes()
+    {
+        var finding = Only(HealthKind.Collapsed, HealthState.Failed, Verdict("HealthyMoons", Turned, "constant: 30"));
+
+        Assert.StartsWith("λ was too large from the start", finding.Says, StringComparison.Ordinal);
+        Assert.Contains("λ = 30", finding.Because, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ dataset: moons, seed: 2 }")]
+    [InlineData("{ dataset: moons }")]
+    public void A_target_that_is_the_source_leaves_nothing_to_adapt(string target) => Only(HealthKind.NothingToAdapt, HealthState.Note, Verdict("HealthyMoons", target, Paper));
+
+    [Fact]
+    public void A_line_cannot_tell_moons_that_were_turned()
+    {
+        var verdict = Verdict("SmallHeadMoons", Turned, Paper, rate: "0.02");
+
+        Assert.Equal(HealthKind.BlindHead, verdict.Findings[0].Kind);
+        Assert.Contains("too small", verdict.Findings[0].Says, StringComparison.Ordinal);
+    }
+
+    private static HealthFinding Only(HealthKind kind, HealthState state, HealthVerdict verdict)
+    {
+        var finding = Assert.Single(verdict.Findings);
+        Assert.Equal((kind, state), (finding.Kind, finding.State));
+        return finding;
+    }
+
+    private HealthVerdict Verdict(string model, string target, string reversal, string rate = "0.1")
+    {
+        var config = folder.Write("moons.yaml", $$"""
+            model: { class: {{model}} }
+            data:
+              source: { dataset: moons }
+              target: {{target}}
+            train:
+              epochs: 30
+              batch: 20
+              optimizer: { sgd: { lr: {{rate}}, momentum: 0.9 } }
+              lr: constant
+              reversal: { {{reversal}} }
+            experiment: { methods: [ source_only, dann ], measures: [] }
+            """);
+        var printed = HostRun.Of(config, "--device", "cpu", "--out", folder.File("runs"));
+        Assert.Equal((0, ""), (printed.Code, printed.Error));
+        var run = RunReader.Read(RunFolder.Open(Assert.Single(Directory.GetDirectories(folder.File(Path.Combine("runs", "moons")))))!);
+        var verdict = Assert.Single(HealthReading.Of(run, Assert.Single(run.Tasks)));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', verdict.Findings.Select(finding => $"{finding.Kind} {finding.State}: {finding.Says} {finding.Because}")));
+        return verdict;
+    }
+}
