@@ -18,10 +18,14 @@ internal static class ReportVerb
         {
             var results = parsed.GetValue(runs)!.Select(ComparedRun.ReadResults).ToList();
             var path = parsed.GetValue(page)!;
-            AtomicFile.WriteText(path, ResultsPage.Write(results));
+            AtomicFile.WriteText(path, ResultsPage.Write(results, config => PictureBeside(path, config)));
             console.Output.WriteLine($"{path}: {results.Count} experiment(s), {results.Sum(result => result.Runs.Count)} runs");
             return ExitCodes.Done;
         });
         return command;
     }
+
+    // docs/moons.svg for the config moons.
+    private static string? PictureBeside(string page, string config) =>
+        new[] { ".svg", ".png" }.Select(ending => config + ending).FirstOrDefault(name => File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(page))!, name)));
 }
