@@ -22,7 +22,10 @@ public static class AmazonReviewsSet
         [.. new[] { "books", "dvd", "electronics", "kitchen" }.SelectMany(domain => new[] { File(domain, "train"), File(domain, "test") })],
         [Domain],
         domain: arguments => arguments.Get(Domain),
-        example: "{ dataset: amazon-reviews, domain: books }");
+        example: "{ dataset: amazon-reviews, domain: books }")
+    {
+        Published = [new(2_000, 4_465, "books"), new(2_000, 3_586, "dvd"), new(2_000, 5_681, "electronics"), new(2_000, 5_945, "kitchen")],
+    };
 
     /// <summary>The file of a split of a domain.</summary>
     public static DataFile File(string domain, string split) => new(

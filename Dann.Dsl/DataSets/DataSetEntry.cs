@@ -37,6 +37,9 @@ public sealed class DataSetEntry : Entry<DataSet>
     /// <summary>What its train and its test split are.</summary>
     public string Splits { get; }
 
+    /// <summary>How many samples the splits have as published, one for each way to split them and for each domain; empty where nothing was published. Results on other numbers are marked.</summary>
+    public IReadOnlyList<PublishedSizes> Published { get; internal init; } = [];
+
     /// <summary>Under what terms it may be used.</summary>
     public string Licence { get; }
 

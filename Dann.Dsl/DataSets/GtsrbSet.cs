@@ -42,7 +42,10 @@ public static class GtsrbSet
         TrafficSigns.ClassNames,
         [TrainImages, TestImages, TestLabels],
         [ImageOptions.Size(40), CropToSign, Split, SplitSeed, ImageOptions.SkipBroken],
-        example: "{ dataset: gtsrb, split: paper }");
+        example: "{ dataset: gtsrb, split: paper }")
+    {
+        Published = [new(39_209, 12_630), new(31_367, 7_842)],
+    };
 
     private static DataFile File(string what, string zip, string sum, IReadOnlyList<string> unpacked) => new(
         $"GTSRB ({what})", [$"gtsrb/{zip}", zip, .. unpacked], $"https://sid.erda.dk/public/archives/daaeac0d7ce1152aea9b61d9f1e19370/{zip}", $"md5 {sum}");

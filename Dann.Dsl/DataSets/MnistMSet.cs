@@ -33,5 +33,8 @@ public static class MnistMSet
         licence: "none stated by the release; MNIST is CC BY-SA 3.0, BSDS500 is for non-commercial research",
         ClassLists.Digits,
         [Release, Photos, .. MnistSet.Entry.Files],
-        [BuildSeed]);
+        [BuildSeed])
+    {
+        Published = [new(59_001, 9_001)],
+    };
 }

@@ -31,7 +31,10 @@ public static class MnistSet
         licence: "Creative Commons BY-SA 3.0",
         ClassLists.Digits,
         [TrainImages, TrainLabels, TestImages, TestLabels],
-        [Size, ImageOptions.Channels]);
+        [Size, ImageOptions.Channels])
+    {
+        Published = [new(60_000, 10_000)],
+    };
 
     private static DataFile File(string what, string name, string sum) => new(
         $"MNIST ({what})", [$"mnist/{name}.gz", $"mnist/{name}", $"MNIST/raw/{name}.gz", $"MNIST/raw/{name}"], $"https://ossci-datasets.s3.amazonaws.com/mnist/{name}.gz", $"sha256 when unpacked {sum}");

@@ -19,7 +19,7 @@ public static class MoonsSet
     public static readonly Parameter<double> Rotation = Parameter.Optional("rotation", new RealType(-360, 360), 0, "Degrees that the points are turned counter-clockwise around the middle; 0. The paper's target: 35.");
 
     /// <summary>What chance draws.</summary>
-    public static readonly Parameter<int> Seed = Parameter.Optional("seed", new IntegerType(0), 1, "The seed of the noise; 1.");
+    public static readonly Parameter<int> Seed = Parameter.Optional("seed", new IntegerType(0), 1, "The seed of the noise and of the order; 1.");
 
     /// <summary>Its line in the catalogue.</summary>
     public static readonly DataSetEntry Entry = new(

@@ -26,7 +26,10 @@ public static class Office31Set
         [.. new[] { "amazon", "webcam", "dslr" }.Select(Folder)],
         [Domain, ImageOptions.Size(227), ImageOptions.Resize, ImageOptions.SkipBroken],
         domain: arguments => arguments.Get(Domain),
-        example: "{ dataset: office31, domain: amazon }");
+        example: "{ dataset: office31, domain: amazon }")
+    {
+        Published = [new(2_817, 2_817, "amazon"), new(795, 795, "webcam"), new(498, 498, "dslr")],
+    };
 
     /// <summary>The folder of a domain.</summary>
     public static DataFile Folder(string domain) => new(

@@ -23,7 +23,10 @@ public static class OfficeCaltech10Set
         [.. new[] { "amazon", "webcam", "dslr", "caltech" }.Select(Folder)],
         [Domain, ImageOptions.Size(227), ImageOptions.Resize, ImageOptions.SkipBroken],
         domain: arguments => arguments.Get(Domain),
-        example: "{ dataset: office-caltech10, domain: caltech }");
+        example: "{ dataset: office-caltech10, domain: caltech }")
+    {
+        Published = [new(958, 958, "amazon"), new(295, 295, "webcam"), new(157, 157, "dslr"), new(1_123, 1_123, "caltech")],
+    };
 
     /// <summary>The folder of a domain.</summary>
     public static DataFile Folder(string domain)

@@ -27,7 +27,10 @@ public static class SvhnSet
         ClassLists.Digits,
         [Train, Test],
         [Extra],
-        example: "{ dataset: svhn, extra: true }");
+        example: "{ dataset: svhn, extra: true }")
+    {
+        Published = [new(73_257, 26_032), new(73_257 + 531_131, 26_032)],
+    };
 
     private static DataFile File(string part, string sum) => new(
         $"SVHN ({part} part)", [$"svhn/{part}_32x32.mat", $"SVHN/{part}_32x32.mat"], $"http://ufldl.stanford.edu/housenumbers/{part}_32x32.mat", $"md5 {sum}");

@@ -17,7 +17,10 @@ public static class SynNumbersSet
         splits: "479,400 train, 9,553 test, as released",
         licence: "none stated",
         ClassLists.Digits,
-        [Train, Test]);
+        [Train, Test])
+    {
+        Published = [new(479_400, 9_553)],
+    };
 
     private static DataFile File(string part) => new(
         $"SYN NUMBERS ({part} part, in SynthDigits.zip)",

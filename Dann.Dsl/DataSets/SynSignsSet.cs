@@ -21,5 +21,8 @@ public static class SynSignsSet
         licence: "none stated",
         TrafficSigns.ClassNames,
         [Archive],
-        [ImageOptions.Size(40), ImageOptions.SkipBroken]);
+        [ImageOptions.Size(40), ImageOptions.SkipBroken])
+    {
+        Published = [new(100_000, 100_000)],
+    };
 }

@@ -30,7 +30,10 @@ public static class UspsSet
         ClassLists.Digits,
         [Train, Test],
         [Size, ImageOptions.Channels],
-        example: "{ dataset: usps, size: 28, channels: 1 }");
+        example: "{ dataset: usps, size: 28, channels: 1 }")
+    {
+        Published = [new(7_291, 2_007)],
+    };
 
     private static DataFile File(string part, string name, string sum) => new(
         $"USPS ({part} part)", [$"usps/{name}.bz2", $"usps/{name}"], $"https://www.csie.ntu.edu.tw/~cjlin/libsvmtools/datasets/multiclass/{name}.bz2", $"md5 {sum}");

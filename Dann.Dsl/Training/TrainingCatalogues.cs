@@ -18,7 +18,7 @@ public static class TrainingCatalogues
     public static Catalogue<DomainLossSettings> DomainLosses { get; } = new("domain loss", MeanDomainLoss.Entry, SumOfMeansDomainLoss.Entry);
 
     /// <summary>What a network gets to see of the samples that were read.</summary>
-    public static Catalogue<Representation> Representations { get; } = new("representation", AsRead.Entry, BackboneFeatures.Entry);
+    public static Catalogue<Representation> Representations { get; } = new("representation", AsRead.Entry, BackboneFeatures.Entry, DenoisingFeatures.Entry);
 
     /// <summary>How weights are drawn.</summary>
     public static Catalogue<Initialization> Initializations { get; } = new("initialization", TorchInitialization.Entry, GlorotInitialization.Entry, NormalInitialization.Entry, ConstantInitialization.Entry);

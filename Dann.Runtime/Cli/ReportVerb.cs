@@ -33,7 +33,7 @@ internal static class ReportVerb
 
     private static void WriteTables(HostConsole console, string path, IReadOnlyList<Results> results)
     {
-        AtomicFile.WriteText(path, ResultsPage.Write(results));
+        AtomicFile.WriteText(path, ResultsPage.Write(results, config => PictureBeside(path, config)));
         console.Output.WriteLine($"{path}: {results.Count} experiment(s), {results.Sum(result => result.Runs.Count)} runs");
     }
 
@@ -45,4 +45,8 @@ internal static class ReportVerb
         foreach (var folder in folders)
             console.Output.WriteLine(RunReport.Write(folder));
     }
+
+    // docs/moons.svg for the config moons.
+    private static string? PictureBeside(string page, string config) =>
+        new[] { ".svg", ".png" }.Select(ending => config + ending).FirstOrDefault(name => File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(page))!, name)));
 }

@@ -106,6 +106,15 @@ public sealed class DomainData : DomainSamples
         return new(name, Values.index_select(0, chosen), Labels.index_select(0, chosen), ClassNames) { Domains = Domains?.index_select(0, chosen).DetachFromDisposeScope() };
     }
 
+    /// <summary>Other values of the same samples, with their labels: what was computed of each.</summary>
+    /// <param name="values">See <see cref="DomainSamples.Values"/>; belongs to the result from now on.</param>
+    /// <exception cref="ArgumentException">They are not as many, or of no shape that samples have.</exception>
+    public DomainData WithValues(Tensor values)
+    {
+        using var scope = NewDisposeScope();
+        return new(Name, values, Labels.clone(), ClassNames) { Domains = Domains?.clone().DetachFromDisposeScope() };
+    }
+
     /// <summary>The samples alone, sharing the memory of this object.</summary>
     public UnlabelledData WithoutLabels() => new(Name, Values.alias());
 

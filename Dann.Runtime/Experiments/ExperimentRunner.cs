@@ -144,7 +144,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         reporter.Note($"{experiment.Model.Name}, {Words.Count(model.parameters().Sum(parameter => parameter.numel()))} parameters, on {where} ({layout}, {passes})");
     }
 
-    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished) with
+    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished, config.Data!.Representation is AsRead ? null : config.Data.Representation.Key) with
     {
         Command = command,
         Description = experiment.Config.Description,

@@ -20,6 +20,10 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
     /// <summary>What the config's leading comment says of the experiment; empty where there is none.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The key of what stood between the samples and the network, such as <c>msda</c>; null where nothing did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Representation { get; init; }
+
     /// <summary>The data the runs were on.</summary>
     public IReadOnlyList<DataNote> Data { get; init; } = [];
 
@@ -43,7 +47,8 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     };
 
-    internal static Results Of(string config, string device, IReadOnlyList<RunResult> runs) => new(CurrentSchema, config, device, runs, Summarize(runs));
+    internal static Results Of(string config, string device, IReadOnlyList<RunResult> runs, string? representation = null) =>
+        new(CurrentSchema, config, device, runs, Summarize(runs, representation)) { Representation = representation };
 
     /// <summary>Reads a results file.</summary>
     /// <exception cref="InvalidDataException">It is torn or of another schema.</exception>
@@ -62,10 +67,10 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
 
     internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
 
-    private static List<SummaryLine> Summarize(IReadOnlyList<RunResult> runs) =>
-        [.. runs.GroupBy(run => (run.Source, run.Target)).SelectMany(pair => SummarizePair(pair.Key.Source, pair.Key.Target, [.. pair]))];
+    private static List<SummaryLine> Summarize(IReadOnlyList<RunResult> runs, string? representation) =>
+        [.. runs.GroupBy(run => (run.Source, run.Target)).SelectMany(pair => SummarizePair(pair.Key.Source, pair.Key.Target, [.. pair], representation))];
 
-    private static IEnumerable<SummaryLine> SummarizePair(string source, string target, IReadOnlyList<RunResult> runs)
+    private static IEnumerable<SummaryLine> SummarizePair(string source, string target, IReadOnlyList<RunResult> runs, string? representation)
     {
         var accuracies = runs.GroupBy(run => run.Method).Select(group => (Method: group.Key, Values: group.Select(run => run.TargetAccuracy).ToList())).ToList();
         double? MeanOf(Method method) => accuracies.Where(entry => entry.Method == method.Name).Select(entry => (double?)entry.Values.Average()).FirstOrDefault();
@@ -77,7 +82,7 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
             entry.Values.Average(),
             Statistics.SampleDeviation(entry.Values),
             Statistics.GapCovered(entry.Values.Average(), low, high),
-            PaperFigures.Find(source, target, entry.Method)));
+            PaperFigures.Find(source, target, entry.Method, representation)));
     }
 }
 

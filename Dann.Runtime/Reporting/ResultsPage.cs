@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Dann.Runtime.Evaluation;
-using Dann.Runtime.Experiments;
 
 namespace Dann.Runtime.Reporting;
 
@@ -14,82 +11,50 @@ internal static class ResultsPage
         Written by `dotnet run -- report --results docs/results.md docs/results/*.json`; every figure comes from a `results.json`. Accuracies are fractions on the target's
         test split, ± is the sample deviation over the seeds, *gap* the share of the way from `source_only` to `train_on_target`. The paper is JMLR 17 (2016), Tables 1 to 3.
         Nothing is chosen on target labels, except where a name or a selection says *oracle*: such a number is an upper bound, no adaptation.
+        † marks what was measured on other data than was published, mostly on a part of it: such a number is not comparable with the paper's.
+        Domain accuracy and loss are those of the domain branch on both test splits; a half and ln 2 = .693 say that it cannot tell them apart.
+        The A-distance is the paper's proxy, 0 to 2, of the features at the split.
 
         """;
 
     /// <summary>The page.</summary>
-    public static string Write(IReadOnlyList<Results> experiments)
+    /// <param name="experiments">The results, in this order.</param>
+    /// <param name="pictureOf">The picture of an experiment, by its config's name, relative to the page; null where there is none.</param>
+    public static string Write(IReadOnlyList<Results> experiments, Func<string, string?> pictureOf)
     {
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var experiment in experiments)
-            WriteOne(page, experiment);
+            WriteOne(page, experiment, pictureOf(experiment.Config));
         return page.ToString();
     }
 
-    private static void WriteOne(StringBuilder page, Results results)
+    private static void WriteOne(StringBuilder page, Results results, string? picture)
     {
         page.Append('\n').Append("## ").Append(results.Config).Append("\n\n");
         if (results.Description.Length > 0)
             page.Append(results.Description).Append("\n\n");
         page.Append("    ").Append(results.Command).Append("\n\n");
-        var tasks = results.Summary.GroupBy(line => (line.Source, line.Target)).ToList();
-        if (tasks.Count == 1)
-            WriteMethods(page, results);
-        else
-            WriteTasks(page, results, tasks);
+        var differences = results.Data.Select(PublishedData.Difference).OfType<string>().ToList();
+        page.Append(ResultsTables.Of(results));
+        if (differences.Count > 0)
+            page.Append('\n').Append(ResultsTables.OtherData).Append(" Other data than published: ").Append(string.Join("; ", differences)).Append(".\n");
+        if (picture is not null)
+            page.Append("\n![").Append(results.Config).Append("](").Append(picture).Append(")\n");
         page.Append('\n').Append(Facts(results)).Append('\n');
         foreach (var note in results.Data)
-            page.Append(Inv($"* {note.Name}: {note.Train:#,0} train, {note.Test:#,0} test{(note.Published.Length > 0 ? $" (published: {note.Published})" : "")}{string.Concat(note.Notes.Select(line => $". {line}"))}\n"));
+            page.Append("* ").Append(Words(note)).Append('\n');
     }
 
-    private static void WriteMethods(StringBuilder page, Results results)
-    {
-        page.Append("| method | target accuracy | gap | paper | source accuracy | domain accuracy | A-distance | seeds |\n|---|---|---|---|---|---|---|---|\n");
-        foreach (var line in results.Summary)
-        {
-            var runs = RunsOf(results, line);
-            page.Append(Inv($"| {Name(line, runs)} | {MeanAndSpread(line)} | {(line.GapCovered is { } gap && line.Method.StartsWith("source_only", StringComparison.Ordinal) is false ? $"{gap * 100:0.0} %" : "")} | {Figure(line.Paper)} | {runs.Average(run => run.SourceAccuracy):.0000} | {Mean(runs, run => run.DomainAccuracy)} | {Mean(runs, run => run.ProxyADistance)} | {string.Join(", ", runs.Select(run => $"{run.TargetAccuracy:.0000}"))} |\n"));
-        }
-    }
-
-    private static void WriteTasks(StringBuilder page, Results results, List<IGrouping<(string Source, string Target), SummaryLine>> tasks)
-    {
-        var methods = results.Summary.Select(line => line.Method).Distinct().ToList();
-        page.Append("| task |").Append(string.Concat(methods.Select(method => Inv($" {Name(results, method)} | paper |")))).Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|---|", methods.Count))).Append('\n');
-        foreach (var task in tasks)
-            page.Append(Inv($"| {task.Key.Source} → {task.Key.Target} |")).Append(string.Concat(methods.Select(method => task.FirstOrDefault(line => line.Method == method) is { } line ? $" {MeanAndSpread(line)} | {Figure(line.Paper)} |" : " | |"))).Append('\n');
-        page.Append("| **mean** |").Append(string.Concat(methods.Select(method =>
-        {
-            var lines = results.Summary.Where(line => line.Method == method).ToList();
-            var papers = lines.Select(line => line.Paper).ToList();
-            return Inv($" **{lines.Average(line => line.Mean):.0000}** | {(papers.TrueForAll(paper => paper is not null) ? Figure(papers.Average()) : "")} |");
-        }))).Append('\n');
-    }
+    private static string Words(DataNote note) =>
+        $"{note.Name}: {Reporting.Words.Count(note.Train)} train, {Reporting.Words.Count(note.Test)} test{(note.Published.Length > 0 ? $" (published: {note.Published})" : "")}{string.Concat(note.Notes.Select(line => $". {line}"))}";
 
     private static string Facts(Results results)
     {
         var runs = results.Runs;
         var selections = runs.Select(run => run.Selection).Distinct().ToList();
-        var candidates = runs.Where(run => run.Candidate is not null).GroupBy(run => (run.Method, run.Candidate)).Select(group => $"{group.Key.Method}: {group.Key.Candidate} ({group.Count()})").ToList();
-        return Inv($"Device: {results.Device}. Seeds: {string.Join(", ", runs.Select(run => run.Seed).Distinct())}. Selection: {string.Join(", ", selections)}. {runs.Count} runs, {runs.Sum(run => run.Seconds) / 60:0.0} minutes of training and evaluation in all.")
-            + (candidates.Count > 0 ? $"\nChosen from the grid: {string.Join("; ", candidates)}." : "") + "\n";
+        var chosen = runs.Where(run => run.Candidate is not null).GroupBy(run => run.Method)
+            .Select(method => $"{method.Key}: {string.Join(", ", method.GroupBy(run => run.Candidate).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} ({group.Count()})"))}").ToList();
+        return $"Device: {results.Device}. Seeds: {string.Join(", ", runs.Select(run => run.Seed).Distinct())}. Selection: {string.Join(", ", selections)}. {FormattableString.Invariant($"{runs.Count} runs, {runs.Sum(run => run.Seconds) / 60:0.0} minutes of training and evaluation in all.")}"
+            + (chosen.Count > 0 ? $"\nChosen from the grid, with the number of runs. {string.Join("; ", chosen)}." : "") + "\n";
     }
-
-    private static List<RunResult> RunsOf(Results results, SummaryLine line) => [.. results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method))];
-
-    private static string Name(SummaryLine line, IReadOnlyList<RunResult> runs) => Marked(line.Method, runs);
-
-    private static string Name(Results results, string method) => Marked(method, [.. results.Runs.Where(run => run.Method == method)]);
-
-    // A selection by target labels is said where the number stands, unless the method's name says it already.
-    private static string Marked(string method, IReadOnlyList<RunResult> runs) =>
-        runs.Any(run => run.Selection == RunEvaluation.OracleWord) && !method.EndsWith(RunEvaluation.OracleWord, StringComparison.Ordinal) ? $"{method} (oracle)" : method;
-
-    private static string MeanAndSpread(SummaryLine line) => Inv($"**{line.Mean:.0000}**{(line.Std is { } deviation ? $" ± {deviation:.0000}" : "")}");
-
-    private static string Mean(IReadOnlyList<RunResult> runs, Func<RunResult, double?> value) => Figure(runs.Average(value));
-
-    private static string Figure(double? value) => value is { } figure ? Inv($"{figure:0.0000}").TrimStart('0') : "";
-
-    private static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

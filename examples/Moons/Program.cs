@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dann.Dsl.Architecture;
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
 using Dann.Runtime.Training;
@@ -13,7 +14,7 @@ var epochs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) 
 using var plain = Train(lambda: 0);
 using var adapted = Train(lambda: 1);
 
-new BoundaryPicture(source.Train, target.Train).Save(path, ("without adaptation", plain), ("adapted (DANN)", adapted));
+new MoonsPicture(source.Train, target.Train).Save(path, ("NN", plain), ("DANN", adapted));
 Console.WriteLine(path);
 
 MoonsDann Train(double lambda)
@@ -21,11 +22,14 @@ MoonsDann Train(double lambda)
     var model = new MoonsDann();
     using var trainer = new MoonsDannTrainer(model, new TrainerOptions
     {
-        // As in configs/moons.yaml: a step is one source and one target point.
+        // As in configs/moons.yaml: a step is one source point in order and one target point drawn at random.
         Train = new TrainSettings
         {
             Epochs = epochs,
             Batch = 2,
+            Order = "stored",
+            TargetOrder = "random",
+            Initialization = new LayerInitialization[] { new("", new GlorotInitialization()), new("domain", new ConstantInitialization(0, 0)) }.ToEquatableArray(),
             Optimizer = new Sgd(0.05, 0, Nesterov: false, WeightDecay: 0),
             LearningRate = new ConstantRate(),
             Reversal = new ConstantReversal(lambda),

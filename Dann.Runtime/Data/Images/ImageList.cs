@@ -22,7 +22,7 @@ internal static class ImageList
     /// <param name="images">The list.</param>
     /// <param name="form">What they are brought to.</param>
     /// <param name="classNames">The name of each class.</param>
-    /// <param name="skipBroken">Leave out what does not decode, and tell <paramref name="log"/>?</param>
+    /// <param name="skipBroken">Leave out what does not decode, and tell <paramref name="log"/>? The data set's setting of that name.</param>
     /// <param name="log">Takes a line on what was left out.</param>
     /// <param name="memory">How much memory images may take; null for as much as they need.</param>
     /// <exception cref="DataException">An image does not decode and is not to be left out, or there is none.</exception>
@@ -59,7 +59,7 @@ internal static class ImageList
             {
                 Place(images[index], form, block[index]);
             }
-            catch (DataException failure) when (skipBroken)
+            catch (DataException failure)
             {
                 failures[index] = failure;
             }
@@ -70,8 +70,11 @@ internal static class ImageList
             throw new DataException($"{name}: none of {images.Count} images decodes. The first: {broken[0].Message}", broken[0]);
         if (broken.Count > 0)
         {
-            var more = broken.Count > MostNamed ? $" … and {broken.Count - MostNamed} more" : "";
-            log?.Invoke($"{name}: {broken.Count} of {images.Count} images left out: {string.Join(" ", broken.Take(MostNamed).Select(failure => failure.Message))}{more}");
+            // In the order of the list, whatever core met them first.
+            var named = string.Join(" ", broken.Take(MostNamed).Select(failure => failure.Message)) + (broken.Count > MostNamed ? $" … and {broken.Count - MostNamed} more" : "");
+            if (!skipBroken)
+                throw new DataException($"{named}{(broken.Count > MostNamed ? "." : "")} {broken.Count} of {images.Count} images of {name} do not decode; skip_broken: true beside the data set leaves them out.", broken[0]);
+            log?.Invoke($"{name}: {broken.Count} of {images.Count} images left out: {named}");
         }
 
         return [.. failures.Select(failure => failure is null)];

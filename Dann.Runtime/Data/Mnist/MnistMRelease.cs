@@ -45,7 +45,13 @@ internal sealed class MnistMRelease
     {
         var list = $"mnist_m_{split}_labels.txt";
         if (!files.TryGetValue(list, out var text))
-            return null;
+        {
+            // Images without a list are no missing part: something was lost.
+            return files.Keys.Any(file => file.StartsWith($"mnist_m_{split}/", StringComparison.Ordinal))
+                ? throw new DataException($"{path} has images in mnist_m_{split} and no {list}, the list of their digits. Get the release again.")
+                : null;
+        }
+
         var lines = System.Text.Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var order = lines.Index().OrderBy(line => line.Item, StringComparer.Ordinal).Select(line => line.Index).ToArray();
         var pixels = new byte[lines.Length * PaddedDigit.Bytes];

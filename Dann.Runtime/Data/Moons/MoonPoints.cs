@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Dann.Runtime.Data.Moons;
 
 /// <summary>
-/// Points of two half circles that reach into each other, as scikit-learn's make_moons has them, the first half of them on the upper one. As in the
-/// authors' code they are brought to the middle, made twice as large, and turned; the middle is that of the moons without noise, so that source and
-/// target need not know each other.
+/// Points of two half circles that reach into each other, as scikit-learn's make_moons has them, half of them on the upper one and in mixed order: a training that goes
+/// through them as they are stored must not see one class after the other. As in the authors' code they are brought to the middle, made twice as large, and turned;
+/// the middle is that of the moons without noise, so that source and target need not know each other.
 /// </summary>
 internal static class MoonPoints
 {
@@ -20,7 +20,7 @@ internal static class MoonPoints
     /// <param name="count">Points in both moons together; an odd one is on the lower.</param>
     /// <param name="noise">Standard deviation in both directions, in radii.</param>
     /// <param name="degrees">The turn, counter-clockwise.</param>
-    /// <param name="random">Draws the noise.</param>
+    /// <param name="random">Draws the noise, then the order.</param>
     /// <param name="classNames">Upper and lower.</param>
     public static DomainData Draw(string name, int count, double noise, double degrees, Xoshiro256 random, IReadOnlyList<string> classNames)
     {
@@ -42,7 +42,9 @@ internal static class MoonPoints
             labels[index] = isLower ? 1 : 0;
         }
 
-        return new(name, tensor(values, [count, 2]), tensor(labels, ScalarType.Int64), classNames);
+        using var scope = NewDisposeScope();
+        var order = tensor(Permutation.Of(count, random));
+        return new(name, tensor(values, [count, 2]).index_select(0, order), tensor(labels, ScalarType.Int64).index_select(0, order), classNames);
     }
 
     // Both ends of the half circle have a point.

@@ -78,9 +78,9 @@ public static class RandomStreams
     /// <summary>Which training images of GTSRB the paper's split takes.</summary>
     public const ulong GtsrbSplit = 40;
 
-    /// <summary>The noise of the moons to learn from.</summary>
+    /// <summary>The noise and the order of the moons to learn from.</summary>
     public const ulong MoonsTrain = 41;
 
-    /// <summary>The noise of the moons to measure on.</summary>
+    /// <summary>The noise and the order of the moons to measure on.</summary>
     public const ulong MoonsTest = 42;
 }

@@ -28,7 +28,7 @@ internal sealed record UspsDigits(byte[] Pixels, IReadOnlyList<int> Labels)
         catch (Exception failure) when (failure is not (DataException or OutOfMemoryException))
         {
             // The library tells a broken file by exceptions of many kinds, Exception itself among them.
-            throw new DataException($"{path} is no whole HDF5 file with {split}/data and {split}/target: {failure.Message} Get it again.", failure);
+            throw new DataException($"{path} is no whole HDF5 file with {split}/data and {split}/target: {failure.Message.TrimEnd('.')}. Get it again.", failure);
         }
     }
 

@@ -11,6 +11,7 @@ internal static class InputStages
     {
         [typeof(AsRead)] = (_, _) => new AsReadStage(),
         [typeof(BackboneFeatures)] = (settings, context) => new BackboneStage((BackboneFeatures)settings, context),
+        [typeof(DenoisingFeatures)] = (settings, context) => new DenoisingStage((DenoisingFeatures)settings, context),
     };
 
     public static IReadOnlyCollection<Type> Known => Kinds.Keys;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Tests.Support;
@@ -30,6 +31,22 @@ public sealed class DataSetTests
     {
         Assert.Equal("photos", Photos.Name);
         Assert.Equal("photos/amazon", (Photos with { Domain = "amazon" }).Name);
+    }
+
+    [Fact]
+    public void What_was_published_is_said_in_words_and_in_numbers_alike()
+    {
+        var published = DataSetCatalogue.Entries.Where(entry => entry.Published.Count > 0).ToList();
+
+        // Everything with public files, and nothing that the program or the user makes.
+        Assert.Equal(DataSetCatalogue.Entries.Where(entry => entry.Files.Count > 0).Select(entry => entry.Key), published.Select(entry => entry.Key));
+        foreach (var entry in published)
+        {
+            // The larger train split of SVHN is a sum.
+            var numbers = entry.Published.SelectMany(sizes => new[] { sizes.Train, sizes.Test }).Where(number => number != 604_388);
+            Assert.All(numbers, number => Assert.Contains(number.ToString("#,0", CultureInfo.InvariantCulture), $"{entry.Splits} {entry.Summary}", StringComparison.Ordinal));
+            Assert.Equal(entry.Published.Count, entry.Published.Distinct().Count());
+        }
     }
 
     [Fact]

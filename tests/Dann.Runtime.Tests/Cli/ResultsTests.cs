@@ -29,5 +29,13 @@ public sealed class ResultsTests
         Assert.Null(Results.Of("c", "cpu", [Run("dann", .7), Run("source_only", .9), Run("train_on_target", .9)]).Summary[0].GapCovered);
     }
 
+    [Fact]
+    public void Reviews_with_denoising_layers_have_figures_of_their_own()
+    {
+        RunResult[] runs = [new("amazon-reviews/books", "amazon-reviews/dvd", "dann", 1, .8, 1, "last", 1)];
+
+        Assert.Equal((.784, .829), (Results.Of("c", "cpu", runs).Summary[0].Paper, Results.Of("c", "cpu", runs, "msda").Summary[0].Paper));
+    }
+
     private static RunResult Run(string method, double accuracy) => new("mnist", "mnist-m", method, 1, accuracy, 1, "last", 1);
 }

@@ -78,7 +78,9 @@ public sealed class ImageFolderTests : IDisposable
         Photo("mine/b/1.png");
         SampleFiles.Truncate(folder.File("mine/a/1.png"));
 
-        Assert.StartsWith($"{folder.File("mine/a/1.png")} is broken: ", Failure(Mine("mine")), StringComparison.Ordinal);
+        var failure = Failure(Mine("mine"));
+        Assert.StartsWith($"{folder.File("mine/a/1.png")} is broken: ", failure, StringComparison.Ordinal);
+        Assert.EndsWith("Get it again. 1 of 3 images of image-folder/mine do not decode; skip_broken: true beside the data set leaves them out.", failure, StringComparison.Ordinal);
 
         using (var splits = SampleFiles.Read(folder.FullPath, Mine("mine", ("skip_broken", true)), log.Add))
         {
@@ -90,6 +92,19 @@ public sealed class ImageFolderTests : IDisposable
         foreach (var name in new[] { "mine/a/2.png", "mine/b/1.png" })
             SampleFiles.Truncate(folder.File(name));
         Assert.StartsWith("image-folder/mine: none of 3 images decodes. The first: ", Failure(Mine("mine", ("skip_broken", true))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_broken_images_are_named_in_their_order_with_how_many_there_are()
+    {
+        Photo("mine/b/1.png");
+        for (var i = 1; i <= 5; i++)
+        {
+            Photo($"mine/a/{i}.png");
+            SampleFiles.Truncate(folder.File($"mine/a/{i}.png"));
+        }
+
+        Assert.Matches("a/1.png is broken.* [^ ]*a/2.png is broken.* [^ ]*a/3.png is broken.* … and 2 more. 5 of 6 images of image-folder/mine do not decode;", Failure(Mine("mine")));
     }
 
     [Fact]

@@ -41,6 +41,14 @@ public sealed class MnistMReleaseTests : IDisposable
     }
 
     [Fact]
+    public void Images_without_their_list_are_no_part_that_may_be_built_anew()
+    {
+        WriteImage("00000000.png", 32, 10);
+
+        Assert.Equal($"{Root} has images in mnist_m_test and no mnist_m_test_labels.txt, the list of their digits. Get the release again.", Failure());
+    }
+
+    [Fact]
     public void A_line_that_is_no_file_and_digit_is_named()
     {
         WriteImage("00000000.png", 32, 10);
