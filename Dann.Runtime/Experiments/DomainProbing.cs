@@ -1,6 +1,7 @@
 using Dann.Dsl.Methods;
 using Dann.Runtime.Analysis;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Evaluation;
 using Dann.Runtime.Reporting;
 using static TorchSharp.torch;
@@ -54,7 +55,7 @@ internal static class DomainProbing
     }
 
     // What the network takes, photos made small.
-    private static Tensor Inputs(TrainedNetwork network, DomainSamples samples, ChannelMeans means) => Inference.Map(network.Trainer, samples, means, inputs =>
+    private static Tensor Inputs(TrainedNetwork network, DomainSamples samples, ImagePreprocessing means) => Inference.Map(network.Trainer, samples, means, inputs =>
         (inputs.dim() == 4 && (inputs.shape[2] > Side || inputs.shape[3] > Side) ? nn.functional.adaptive_avg_pool2d(inputs, [Math.Min(Side, inputs.shape[2]), Math.Min(Side, inputs.shape[3])]) : inputs).flatten(1).alias()).cpu();
 
     private static double Round(double share) => Math.Round(share, 4);

@@ -1,4 +1,5 @@
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Data.Randomness;
 using Dann.Runtime.Evaluation;
 using TorchSharp;
@@ -71,7 +72,7 @@ internal static class FreshHead
         }
     }
 
-    private static (Tensor Split, string Branch) Features(TrainedNetwork network, DomainData samples, ChannelMeans means)
+    private static (Tensor Split, string Branch) Features(TrainedNetwork network, DomainData samples, ImagePreprocessing means)
     {
         var name = "";
         var split = Inference.Map(network.Trainer, samples, means, inputs =>
