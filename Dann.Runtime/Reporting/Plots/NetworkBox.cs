@@ -47,8 +47,11 @@ internal sealed record NetworkBox(string Title, string Below, long Parameters, S
     private static bool IsAlike(NetworkBox one, NetworkBox other) => (one.Title, one.Below, one.Output) == (other.Title, other.Below, other.Output);
 
     private static NetworkBox One(ShapedNode node) => node is ShapedComposite block
-        ? new NetworkBox(block.Node.Name.Length > 0 ? block.Node.Name : block.Node.Key, $"{(block.Node.Name.Length > 0 ? block.Node.Key + ", " : "")}{block.Layers("").Count()} layers", block.ParameterCount, block.Output, NamesOf(block))
+        ? new NetworkBox(IsTelling(block) ? block.Node.Name : block.Node.Key, $"{(IsTelling(block) ? block.Node.Key + ", " : "")}{block.Layers("").Count()} layers", block.ParameterCount, block.Output, NamesOf(block))
         : new NetworkBox(node.Node.Key, "", node.ParameterCount, node.Output, NamesOf(node));
+
+    // The members of a repetition are called by their numbers.
+    private static bool IsTelling(ShapedComposite block) => block.Node.Name.Length > 0 && !block.Node.Name.All(char.IsDigit);
 
     // A block without a name is transparent: the names of its layers belong to what is around it.
     private static IReadOnlyList<string> NamesOf(ShapedNode node) => node.Node.Name.Length > 0

