@@ -27,8 +27,10 @@ public sealed class WeightsInRunsTests
         // Said once, though two networks were trained.
         Assert.Equal(2, run.Output.Split($"{values.Count} tensors (").Length);
         var made = Directory.GetDirectories(folder.File("runs/config"))[0];
-        Assert.Contains($"from: {folder.File("sub/domain.safetensors")}", File.ReadAllText(Path.Combine(made, "config.resolved.yaml")), StringComparison.Ordinal);
-        foreach (var checkpoint in Directory.GetFiles(Path.Combine(made, "checkpoints"), "*", SearchOption.AllDirectories))
+        Assert.Contains($"from: \"{folder.File("sub/domain.safetensors")}\"", File.ReadAllText(Path.Combine(made, "config.resolved.yaml")), StringComparison.Ordinal);
+        var checkpoints = Directory.GetFiles(Path.Combine(made, "checkpoints"), "*.safetensors", SearchOption.AllDirectories);
+        Assert.NotEmpty(checkpoints);
+        foreach (var checkpoint in checkpoints)
         {
             using var file = SafetensorsFile.Read(checkpoint);
             foreach (var (name, value) in values)
