@@ -14,7 +14,8 @@ internal static class CompareVerb
         var runs = new Argument<string[]>("RUN") { HelpName = "RUN", Description = "Folders of runs, such as runs/quickstart/20260101-120000, or results.json files; the others are compared with the first.", Arity = ArgumentArity.OneOrMore };
         runs.CompletionSources.Add(Suggestions.Runs);
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var command = new ExampleCommand("compare", "Show finished experiments side by side: accuracies, differences, and the settings that are not the same.", "compare runs/quickstart/20260101-120000 runs/quickstart/20260101-130000") { runs, json };
+        var page = new Option<string?>("--report") { Description = "Write an HTML page too, with the curves of all runs over each other.", HelpName = "FILE" };
+        var command = new ExampleCommand("compare", "Show finished experiments side by side: accuracies, differences, and the settings that are not the same.", "compare runs/quickstart/20260101-120000 runs/quickstart/20260101-130000", "compare runs/quickstart/* --report compare.html") { runs, json, page };
         command.SetAction(parsed =>
         {
             var comparison = RunComparison.Of(parsed.GetValue(runs)!);
@@ -22,6 +23,13 @@ internal static class CompareVerb
                 console.Output.WriteLine(JsonSerializer.Serialize(ComparisonJson.Of(comparison), Json));
             else
                 ComparisonTables.Write(comparison, console.Ansi);
+            if (parsed.GetValue(page) is { } path)
+            {
+                ComparisonPage.Write(comparison, path);
+                if (!parsed.GetValue(json))
+                    console.Output.WriteLine(path);
+            }
+
             return ExitCodes.Done;
         });
         return command;

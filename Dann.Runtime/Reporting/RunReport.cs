@@ -58,7 +58,19 @@ public static class RunReport
             }.OfType<XElement>(),
         ];
         var title = $"{run.Name}: {(run.Tasks.Count == 1 ? run.Tasks[0].Title : Say.Count(run.Tasks.Count, "task"))}";
-        return "<!DOCTYPE html>\n" + HtmlWriter.Write(Plain("html", At("lang", "en"),
+        return Document(title,
+            Plain("h1", run.Name),
+            Element("p", "when", run.Results?.Description is { Length: > 0 } description ? description : title),
+            VerdictSection.Write(run, health),
+            Plain("nav", Parts.Where(part => sections.Exists(section => section.Attribute("id")?.Value == part.Id)).Select(part => Plain("a", At("href", $"#{part.Id}"), part.Words))),
+            sections);
+    }
+
+    /// <summary>A page that opens offline and runs nothing.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="body">What is in it.</param>
+    internal static string Document(string title, params object?[] body) =>
+        "<!DOCTYPE html>\n" + HtmlWriter.Write(Plain("html", At("lang", "en"),
             Plain("head",
                 Plain("meta", At("charset", "utf-8")),
                 Plain("meta", At("http-equiv", "Content-Security-Policy"), At("content", Policy)),
@@ -66,11 +78,5 @@ public static class RunReport
                 Plain("meta", At("name", "color-scheme"), At("content", "light dark")),
                 Plain("title", title),
                 Plain("style", StyleSheets.Plot + StyleSheets.Page)),
-            Plain("body",
-                Plain("h1", run.Name),
-                Element("p", "when", run.Results?.Description is { Length: > 0 } description ? description : title),
-                VerdictSection.Write(run, health),
-                Plain("nav", Parts.Where(part => sections.Exists(section => section.Attribute("id")?.Value == part.Id)).Select(part => Plain("a", At("href", $"#{part.Id}"), part.Words))),
-                sections))) + "\n";
-    }
+            Plain("body", body))) + "\n";
 }

@@ -34,51 +34,27 @@ internal static class CurveSection
 
     private static IEnumerable<(string Name, LinePlot Plot)> Plots(TaskRecord task, IReadOnlyDictionary<string, string> colours)
     {
-        LinePlot Plot(string title, Func<Curve, MetricsLine, double?> value, Func<TrainingRecord, bool>? shows = null) =>
-            new(title, [.. task.Trainings.Where(training => shows?.Invoke(training) ?? true).SelectMany(training => Lines(training, colours[training.Name], value))]);
+        LinePlot Plot(string title, Func<MetricsLine, double?> value, Func<TrainingRecord, bool>? shows = null) =>
+            new(title, [.. task.Trainings.Where(training => shows?.Invoke(training) ?? true).SelectMany(training => SeedLines.Of(training, colours[training.Name], value))]);
 
-        yield return ("target-accuracy", Plot("Target accuracy", (_, line) => line.TargetAccuracy) with { IsShare = true });
-        yield return ("source-accuracy", Plot("Source accuracy", (_, line) => line.SourceAccuracy) with { IsShare = true });
-        yield return ("label-loss", Plot("Label loss", (_, line) => line.LabelLoss) with { Low = 0 });
+        yield return ("target-accuracy", Plot("Target accuracy", line => line.TargetAccuracy) with { IsShare = true });
+        yield return ("source-accuracy", Plot("Source accuracy", line => line.SourceAccuracy) with { IsShare = true });
+        yield return ("label-loss", Plot("Label loss", line => line.LabelLoss) with { Low = 0 });
         var adversaries = task.Trainings.Where(training => training.Steps == StepKind.Adversarial).ToList();
         if (adversaries.Count == 0)
         {
-            yield return ("learning-rate", Plot("Learning rate", (_, line) => line.LearningRate) with { Low = 0 });
+            yield return ("learning-rate", Plot("Learning rate", line => line.LearningRate) with { Low = 0 });
             yield break;
         }
 
         var chance = adversaries.SelectMany(training => training.Curves).Select(curve => curve.ChanceLoss).Distinct().ToList() is [{ } one] ? one : (double?)null;
-        yield return ("domain-loss", Plot("Domain loss", (_, line) => line.DomainLoss, IsAdversarial) with { Low = 0, Mark = chance is { } guess ? (guess, ChanceWords(guess)) : null });
-        yield return ("domain-accuracy", Plot("Domain accuracy", (_, line) => line.DomainAccuracy, IsAdversarial) with { IsShare = true, Low = 0.4, High = 1, Mark = (0.5, "guessing") });
-        yield return ("lambda", Plot("λ", (_, line) => line.Lambda, IsAdversarial) with { Low = 0 });
-        yield return ("learning-rate", Plot("Learning rate", (_, line) => line.LearningRate) with { Low = 0 });
+        yield return ("domain-loss", Plot("Domain loss", line => line.DomainLoss, IsAdversarial) with { Low = 0, Mark = chance is { } guess ? (guess, ChanceWords(guess)) : null });
+        yield return ("domain-accuracy", Plot("Domain accuracy", line => line.DomainAccuracy, IsAdversarial) with { IsShare = true, Low = 0.4, High = 1, Mark = (0.5, "guessing") });
+        yield return ("lambda", Plot("λ", line => line.Lambda, IsAdversarial) with { Low = 0 });
+        yield return ("learning-rate", Plot("Learning rate", line => line.LearningRate) with { Low = 0 });
     }
 
     private static bool IsAdversarial(TrainingRecord training) => training.Steps == StepKind.Adversarial;
 
     private static string ChanceWords(double chance) => Math.Abs(chance - Math.Log(2)) < 1e-9 ? "ln 2" : $"guessing: {chance.ToString("0.00", CultureInfo.InvariantCulture)}";
-
-    private static IEnumerable<PlotLine> Lines(TrainingRecord training, string colour, Func<Curve, MetricsLine, double?> value)
-    {
-        var seeds = training.Curves.Select(curve => curve.Epochs.Where(line => value(curve, line) is not null).Select(line => ((double)line.Epoch, value(curve, line)!.Value)).ToList()).Where(points => points.Count > 0).ToList();
-        if (seeds.Count == 0)
-            yield break;
-        if (seeds.Count == 1)
-        {
-            yield return new PlotLine(colour, IsSeed: false, seeds[0]);
-            yield break;
-        }
-
-        // Schedules are the same for all seeds: one line is drawn once.
-        if (seeds.TrueForAll(points => points.SequenceEqual(seeds[0])))
-        {
-            yield return new PlotLine(colour, IsSeed: false, seeds[0]);
-            yield break;
-        }
-
-        foreach (var points in seeds)
-            yield return new PlotLine(colour, IsSeed: true, points);
-        // The mean goes as far as all seeds do.
-        yield return new PlotLine(colour, IsSeed: false, [.. seeds.SelectMany(points => points).GroupBy(point => point.Item1).Where(group => group.Count() == seeds.Count).OrderBy(group => group.Key).Select(group => (group.Key, group.Average(point => point.Item2)))]);
-    }
 }

@@ -82,6 +82,27 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public void The_page_has_a_curve_of_each_run_and_executes_nothing()
+    {
+        using var one = Experiments.ExperimentRun.Of("methods: [ source_only, dann ], seeds: [ 1, 2 ]", "epochs: 2");
+        using var two = Experiments.ExperimentRun.Of("methods: [ dann ], seeds: [ 1 ]", "epochs: 3");
+        var page = folder.File("compare.html");
+
+        var run = HostRun.Of("compare", one.Folder, two.Folder, "--report", page);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.EndsWith(page, run.Output.TrimEnd(), StringComparison.Ordinal);
+        var html = File.ReadAllText(page);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("train.epochs", html, StringComparison.Ordinal);
+        var dann = html[html.IndexOf("drawn-digits-m: dann</summary>", StringComparison.Ordinal)..];
+        var accuracy = dann[dann.IndexOf("aria-label=\"Target accuracy\"", StringComparison.Ordinal)..].Split("</svg>")[0];
+        // Two seeds and their mean of the first, one seed of the second.
+        Assert.Equal(3, accuracy.Split("line c-source").Length - 1);
+        Assert.Single(accuracy.Split("line c-adapted").Skip(1));
+    }
+
+    [Fact]
     public void What_has_no_results_is_named()
     {
         var run = HostRun.Of("compare", folder.File("none"));
