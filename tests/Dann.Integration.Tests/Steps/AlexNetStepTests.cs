@@ -79,9 +79,10 @@ public sealed class AlexNetStepTests
         }
     }
 
-    // About where λ is held; CaffeStepTests has numbers that make λ and the rate show from the start.
+    // About where λ is held, and from the start with numbers that make λ and the rate show in three iterations.
     [Theory]
     [InlineData(9_998, 10_000, 0.001)]
+    [InlineData(1, 4, 0.5)]
     public void Three_iterations_give_the_weights_of_the_files(int first, int maxIter, double gamma)
     {
         using var scope = NewDisposeScope();
@@ -113,7 +114,8 @@ public sealed class AlexNetStepTests
         {
             var apart = (caffe.Weights[name] - parameter).abs().max().item<double>();
             var moved = (before[name] - parameter).abs().max().item<float>();
-            Assert.InRange(apart, 0, 1e-6);
+            // A float32 is known to 6e-8 of its size, and large first steps carry some weights beyond 2.
+            Assert.InRange(apart / Math.Max(1, parameter.abs().max().item<float>()), 0, 1e-6);
             Assert.True(moved > 20 * apart, $"{name} moved by {moved}, of which {apart} is error: agreement says nothing.");
         }
     }

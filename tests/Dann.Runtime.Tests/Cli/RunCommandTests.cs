@@ -22,7 +22,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal((0, ""), (run.Code, run.Error));
         var runFolder = RunFolder();
         Assert.Equal(
-            ["checkpoints", "config.resolved.yaml", "metrics.jsonl", "models", "results.json", "tensorboard"],
+            ["answers", "checkpoints", "config.resolved.yaml", "maps", "metrics.jsonl", "models", "pictures", "plots", "report.html", "results.json", "tensorboard"],
             Directory.EnumerateFileSystemEntries(runFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "checkpoints", "drawn-digits-drawn-digits-m")).Length);
         Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "models", "drawn-digits-drawn-digits-m")).Length);
@@ -40,11 +40,11 @@ public sealed class RunCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(RunFolder(), "results.json")));
         var root = json.RootElement;
-        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary", "command", "description", "data", "classes"], root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary", "command", "description", "data", "classes", "software", "threads"], root.EnumerateObject().Select(property => property.Name));
         Assert.Equal((1, "digits", "cpu"), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("config").GetString(), root.GetProperty("device").GetString()));
         Assert.All(
             root.GetProperty("runs").EnumerateArray(),
-            run => Assert.Equal(["source", "target", "method", "seed", "targetAccuracy", "sourceAccuracy", "selection", "seconds", "epoch", .. Of("dann", run, "domainAccuracy", "domainLoss"), "confusion"], run.EnumerateObject().Select(property => property.Name)));
+            run => Assert.Equal(["source", "target", "method", "seed", "targetAccuracy", "sourceAccuracy", "selection", "seconds", "epoch", .. Of("dann", run, "domainAccuracy", "domainLoss"), "probes", "confusion"], run.EnumerateObject().Select(property => property.Name)));
         Assert.All(
             root.GetProperty("summary").EnumerateArray(),
             line => Assert.Equal(["source", "target", "method", "mean", "std", "gapCovered", "paper"], line.EnumerateObject().Select(property => property.Name)));

@@ -10,12 +10,16 @@ internal sealed class OutlineFont : IDigitFont
     private const float LoadedAt = 100;
     private const float MostEmboldening = 0.12f;
 
+    // Figures on house numbers stand in one line; old-style ones have some of half the height, and so has what is no figure at all.
+    private const float LeastHeight = 0.75f;
+
+    private readonly string name;
     private readonly SKPath[] outlines;
     private readonly float[] widths;
 
-    private OutlineFont(SKPath[] outlines) => (this.outlines, widths) = (outlines, [.. outlines.Select(outline => outline.Bounds.Width)]);
+    private OutlineFont(string name, SKPath[] outlines) => (this.name, this.outlines, widths) = (name, outlines, [.. outlines.Select(outline => outline.Bounds.Width)]);
 
-    /// <summary>The digits of a typeface; null where it has not all of them as outlines.</summary>
+    /// <summary>The digits of a typeface; null where it has not all of them as outlines, or not of about one height.</summary>
     public static OutlineFont? From(SKTypeface typeface)
     {
         using var font = new SKFont(typeface, LoadedAt);
@@ -30,13 +34,16 @@ internal sealed class OutlineFont : IDigitFont
             outlines[digit] = outline;
         }
         var (top, bottom) = (outlines.Min(outline => outline.Bounds.Top), outlines.Max(outline => outline.Bounds.Bottom));
-        if (bottom - top < LoadedAt / 10)
+        if (bottom - top < LoadedAt / 10 || outlines.Any(outline => outline.Bounds.Height < LeastHeight * (bottom - top)))
             return null;
         var scale = 2 / (bottom - top);
         foreach (var outline in outlines)
             outline.Transform(SKMatrix.CreateTranslation(-outline.Bounds.MidX, -(top + bottom) / 2).PostConcat(SKMatrix.CreateScale(scale, scale)));
-        return new(outlines);
+        return new(typeface.FamilyName, outlines);
     }
+
+    /// <summary>The name of its family.</summary>
+    public override string ToString() => name;
 
     public float WidthOf(int digit) => widths[digit];
 

@@ -19,7 +19,9 @@ internal static class SystemFonts
     ];
 
     // In these, the place of a digit holds something else.
-    private static readonly string[] Pictures = ["symbol", "dingbat", "emoji", "icon", "barcode", "braille", "webdings", "wingdings", "math", "music", "ornament"];
+    private static readonly string[] Pictures = ["symbol", "dingbat", "emoji", "icon", "barcode", "braille", "webdings", "wingdings", "math", "music", "ornament",
+        // Computer Modern's and its companions' fonts of symbols.
+        "cmex", "cmmi", "cmsy", "esint", "eufm", "msam", "msbm", "rsfs", "stmary", "wasy"];
 
     private static readonly Lazy<IReadOnlyList<IDigitFont>> Found = new(() => In(Folders));
 
