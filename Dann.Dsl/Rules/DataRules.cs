@@ -47,6 +47,13 @@ internal static class DataRules
         }
     }
 
+    /// <summary>A backbone sees pixels as its weights were trained on, whatever else is written.</summary>
+    public static IEnumerable<Finding> NormalizedFeatures(RunDeclaration run)
+    {
+        if (run.Data is { Representation: BackboneFeatures } data && data.Normalization != NormalizationSettings.Default)
+            yield return new Finding(RuleBook.RunConflict, "data.normalize", "The backbone of the representation sees pixels in the form that its weights were trained on, so that this would change nothing. Leave normalize out.");
+    }
+
     /// <summary>A mean image has a value for each pixel, which a part that is brought to another size has no longer.</summary>
     public static IEnumerable<Finding> MeanOfCrops(RunDeclaration run)
     {

@@ -45,14 +45,13 @@ public sealed class NormalizationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public void A_mean_image_of_Caffe_is_read_in_either_spelling_of_its_form(bool asShape, bool isPacked)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_mean_image_of_Caffe_is_read_in_either_spelling_of_its_form(bool asShape)
     {
         using var scope = NewDisposeScope();
         using var image = AugmentedBatchTests.MeanImage(4, 5);
-        WriteBlob(folder.File("mean.binaryproto"), image.data<float>().ToArray(), asShape, isPacked);
+        WriteBlob(folder.File("mean.binaryproto"), image.data<float>().ToArray(), asShape);
 
         using var read = Create(new(new MeanImage("mean.binaryproto")) { Scale = 255, IsBgr = true }).Target.Scaling.MeanImage;
 
@@ -74,7 +73,7 @@ public sealed class NormalizationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mean.binaryproto", "no protobuf", "cannot be read as a blob of Caffe")]
+    [InlineData("mean.binaryproto", "no protobuf", "cannot be read as a mean image")]
     [InlineData("mean.npy", "no numpy", "is no .npy file")]
     [InlineData("absent.npy", null, "names absent.npy, which is not in")]
     public void A_file_that_is_no_mean_image_is_named(string name, string? content, string message)
@@ -123,7 +122,7 @@ public sealed class NormalizationTests : IDisposable
         Normalizations.Create(settings, augment ?? AugmentSettings.None, source, target, new DataLocator([folder.FullPath]));
 
     // caffe.proto: num, channels, height, width = 1 … 4; data = 5; shape = 7 with dim = 1.
-    private static void WriteBlob(string path, float[] values, bool asShape, bool isPacked)
+    private static void WriteBlob(string path, float[] values, bool asShape)
     {
         using var file = File.Create(path);
         using var output = new CodedOutputStream(file);
@@ -140,17 +139,10 @@ public sealed class NormalizationTests : IDisposable
             output.WriteInt32(sizes[i]);
         }
 
-        if (isPacked)
-        {
-            output.WriteTag(5, WireFormat.WireType.LengthDelimited);
-            output.WriteLength(4 * values.Length);
-        }
-
+        // Packed, as caffe.proto has it.
+        output.WriteTag(5, WireFormat.WireType.LengthDelimited);
+        output.WriteLength(4 * values.Length);
         foreach (var value in values)
-        {
-            if (!isPacked)
-                output.WriteTag(5, WireFormat.WireType.Fixed32);
             output.WriteFloat(value);
-        }
     }
 }
