@@ -7,9 +7,6 @@ namespace Dann.Runtime.Reporting;
 /// <summary>What an experiment came to, in one sentence.</summary>
 public static class Conclusion
 {
-    // Two standard errors: a difference below is what seeds alone make one time in twenty.
-    private const double StandardErrors = 2;
-
     /// <summary>The sentence; empty where nothing was run.</summary>
     public static string Of(Results results)
     {
@@ -83,8 +80,7 @@ public static class Conclusion
             }
         }
 
-        public bool IsWithinSpread => Adapted.Std is { } adapted && Plain.Std is { } plain
-            && Math.Abs(Difference) <= StandardErrors * Math.Sqrt((adapted * adapted / RunsOf(Adapted).Count) + (plain * plain / RunsOf(Plain).Count));
+        public bool IsWithinSpread => Chance.OverSeeds((Adapted.Std, RunsOf(Adapted).Count), (Plain.Std, RunsOf(Plain).Count)) is { } noise && Math.Abs(Difference) <= noise;
 
         private List<RunResult> RunsOf(SummaryLine line) => [.. Results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method))];
     }

@@ -1,4 +1,5 @@
 using Dann.Runtime.Configuration;
+using Dann.Runtime.Evaluation;
 
 namespace Dann.Runtime.Reporting.Comparison;
 
@@ -59,8 +60,6 @@ public sealed record RunComparison(IReadOnlyList<ComparedRun> Runs, IReadOnlyLis
 /// <param name="Seeds">The number of seeds in each.</param>
 public sealed record ComparedRow(string Source, string Target, string Method, IReadOnlyList<SummaryLine?> Lines, IReadOnlyList<int> Seeds)
 {
-    private const double StandardErrors = 2;
-
     /// <summary>The mean of an experiment less that of the first; null where either did not run it.</summary>
     public double? Difference(int experiment) => Lines[experiment]?.Mean - Lines[0]?.Mean;
 
@@ -69,9 +68,7 @@ public sealed record ComparedRow(string Source, string Target, string Method, IR
     /// Null where that cannot be told, because either ran one seed or none.
     /// </summary>
     public bool? IsBeyondSeeds(int experiment) =>
-        (Lines[0]?.Std, Lines[experiment]?.Std) is ({ } first, { } other) && Difference(experiment) is { } difference
-            ? Math.Abs(difference) > StandardErrors * Math.Sqrt((first * first / Seeds[0]) + (other * other / Seeds[experiment]))
-            : null;
+        Difference(experiment) is { } difference && Chance.OverSeeds((Lines[0]?.Std, Seeds[0]), (Lines[experiment]?.Std, Seeds[experiment])) is { } noise ? Math.Abs(difference) > noise : null;
 }
 
 /// <summary>A setting that experiments differ in.</summary>

@@ -1,3 +1,5 @@
+using Dann.Runtime.Evaluation;
+
 namespace Dann.Runtime.Reporting.Health;
 
 /// <summary>What the health of one seed of an adversarial training is read from.</summary>
@@ -33,12 +35,8 @@ internal sealed record HealthSignals(int Seed, int? Classes, IReadOnlyList<Epoch
     /// <summary>What adaptation did to the target accuracy of this seed; null where one of the two runs is missing.</summary>
     public double? Gain => Result is { } after && Baseline is { } before ? after.TargetAccuracy - before.TargetAccuracy : null;
 
-    /// <summary>Two standard errors of a difference of accuracies over so many samples; a point where their number is not known.</summary>
-    public double Noise => TargetSamples is > 0 and { } samples && Result is { } after && Baseline is { } before
-        ? 2 * Math.Sqrt((Variance(after.TargetAccuracy) + Variance(before.TargetAccuracy)) / samples)
-        : 0.01;
-
-    private static double Variance(double share) => share * (1 - share);
+    /// <summary>What such a gain may be by chance; not asked where one of the two runs is missing.</summary>
+    public double Noise => Chance.OverSamples(Result?.TargetAccuracy ?? 0, Baseline?.TargetAccuracy ?? 0, TargetSamples);
 }
 
 /// <summary>An epoch, as health looks at it.</summary>

@@ -1,4 +1,5 @@
 using Dann.Dsl.Methods;
+using Dann.Runtime.Evaluation;
 using Dann.Runtime.Reporting.Runs;
 
 namespace Dann.Runtime.Reporting.Sections;
@@ -12,10 +13,8 @@ internal sealed record Outcome(TaskRecord Task, SummaryLine After, SummaryLine B
     /// <summary>By how much the target accuracy rose.</summary>
     public double Gain => After.Mean - Before.Mean;
 
-    /// <summary>What such a gain may be by chance: two standard errors over the seeds, as the console's conclusion has it; of one seed two over the test samples, or a point.</summary>
-    public double Noise => After.Std is { } after && Before.Std is { } before
-        ? 2 * Math.Sqrt((after * after / SeedsOf(After)) + (before * before / SeedsOf(Before)))
-        : Samples is > 0 and { } samples ? 2 * Math.Sqrt(((After.Mean * (1 - After.Mean)) + (Before.Mean * (1 - Before.Mean))) / samples) : 0.01;
+    /// <summary>What such a gain may be by chance: over the seeds, or of one seed over the test samples.</summary>
+    public double Noise => Chance.OverSeeds((After.Std, SeedsOf(After)), (Before.Std, SeedsOf(Before))) ?? Chance.OverSamples(After.Mean, Before.Mean, Samples);
 
     /// <summary>Is there more than one seed of both?</summary>
     public bool HasSpread => After.Std is not null && Before.Std is not null;
