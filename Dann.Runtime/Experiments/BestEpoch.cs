@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dann.Runtime.Modules;
 using Dann.Runtime.Weights;
+using Dann.Runtime.Weights.Files;
 
 namespace Dann.Runtime.Experiments;
 
@@ -18,7 +19,7 @@ internal sealed class BestEpoch
         this.path = path;
         if (!File.Exists(path))
             return;
-        using var file = SafetensorsFile.Read(path);
+        using var file = new SafetensorsWeights(path);
         Epoch = int.Parse(file.Metadata[EpochKey], CultureInfo.InvariantCulture);
         Score = double.Parse(file.Metadata[ScoreKey], CultureInfo.InvariantCulture);
     }

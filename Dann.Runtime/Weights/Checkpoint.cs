@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dann.Runtime.Data;
 using Dann.Runtime.Training;
+using Dann.Runtime.Weights.Files;
 using static TorchSharp.torch;
 
 namespace Dann.Runtime.Weights;
@@ -35,7 +36,7 @@ internal static class Checkpoint
     /// <exception cref="WeightFileException">The file is torn, of another network, of another optimiser or of another seed.</exception>
     public static void Load(string path, DannTrainer trainer, TrainingLoop loop)
     {
-        using var file = SafetensorsFile.Read(path);
+        using var file = new SafetensorsWeights(path);
         var seed = Number(file, path, SeedKey);
         if (seed != trainer.Options.Seed)
             throw new WeightFileException($"{path} is of seed {seed}, this run of seed {trainer.Options.Seed}.");
@@ -52,7 +53,7 @@ internal static class Checkpoint
     private static IEnumerable<(string Name, Tensor Value)> OptimizerEntries(ParameterOptimizer optimizer) =>
         optimizer.NamedState().Select(entry => (KeyOf(entry.Slot, entry.Parameter), entry.Value));
 
-    private static void LoadOptimizer(SafetensorsFile file, string path, ParameterOptimizer optimizer)
+    private static void LoadOptimizer(SafetensorsWeights file, string path, ParameterOptimizer optimizer)
     {
         using var scope = NewDisposeScope();
         foreach (var (slot, parameter, value) in optimizer.NamedState())
@@ -62,11 +63,11 @@ internal static class Checkpoint
 
     private static string KeyOf(string slot, string parameter) => $"{ModelFile.StatePrefix}{slot}/{parameter}";
 
-    private static Tensor Find(SafetensorsFile file, string path, string name) => file.Tensors.TryGetValue(name, out var value)
-        ? value
+    private static Tensor Find(SafetensorsWeights file, string path, string name) => file.Has(name)
+        ? file.Read(name)
         : throw new WeightFileException($"{path} has no '{name}': it is no checkpoint of this optimiser.");
 
-    private static long Number(SafetensorsFile file, string path, string key) =>
+    private static long Number(SafetensorsWeights file, string path, string key) =>
         file.Metadata.TryGetValue(key, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new WeightFileException($"{path} has no '{key}' in its metadata: it is no checkpoint.");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dann.Runtime.Data;
 using Dann.Runtime.Native;
 using Dann.Runtime.Weights;
+using Dann.Runtime.Weights.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -50,8 +51,8 @@ internal sealed class FeatureStore(string folder)
             return null;
         try
         {
-            using var file = SafetensorsFile.Read(path);
-            return file.Tensors.TryGetValue(FeaturesName, out var features) && features.shape[0] == count ? features.clone() : null;
+            using var file = new SafetensorsWeights(path);
+            return file.Tensors.Any(stored => stored.Name == FeaturesName && stored.Shape[0] == count) ? file.Read(FeaturesName) : null;
         }
         catch (WeightFileException)
         {

@@ -33,8 +33,8 @@ internal sealed class SafetensorsWeights : StoredWeights<long>
     {
         using var file = Open(path);
         var header = Header(file);
-        // An empty file cannot be mapped, and Header has refused it.
-        mapped = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        // An empty file cannot be mapped, and Header has refused it. The open file is mapped, not the path: by now another may have taken its place, as a checkpoint does.
+        mapped = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         view = mapped.CreateViewAccessor(0, file.Length, MemoryMappedFileAccess.Read);
         try
         {
@@ -81,7 +81,7 @@ internal sealed class SafetensorsWeights : StoredWeights<long>
     {
         try
         {
-            return File.OpenRead(path);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

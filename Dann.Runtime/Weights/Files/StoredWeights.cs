@@ -25,6 +25,9 @@ internal abstract class StoredWeights<TPlace> : IWeightFile
     /// <summary>The file, for messages.</summary>
     protected string FullPath { get; }
 
+    /// <summary>Does the file hold a tensor of that name?</summary>
+    public bool Has(string name) => places.ContainsKey(name);
+
     public Tensor Read(string name)
     {
         if (!places.TryGetValue(name, out var found))

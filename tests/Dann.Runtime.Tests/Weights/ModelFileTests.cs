@@ -1,6 +1,7 @@
 using Dann.Runtime.Modules;
 using Dann.Runtime.Tests.Support;
 using Dann.Runtime.Weights;
+using Dann.Runtime.Weights.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -46,6 +47,22 @@ public sealed class ModelFileTests
         Assert.Equal([4, 3, 3, 3], entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()));
         Assert.Equal(model.ArchitectureHash, header.RootElement.GetProperty("__metadata__").GetProperty("architecture").GetString());
         Assert.Equal(model.features.conv2d_1.weight[1, 2, 0, 1].item<float>(), BitConverter.ToSingle(bytes, start + (4 * ((1 * 27) + (2 * 9) + 1))));
+    }
+
+    [Fact]
+    public void A_file_that_is_replaced_while_it_is_open_stays_what_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        var path = folder.File("model.safetensors");
+        SafetensorsWriter.Write(path, [("a", full([3], 1f))], new Dictionary<string, string>());
+        using var file = new SafetensorsWeights(path);
+
+        SafetensorsWriter.Write(path, [("b", full([5], 2f)), ("a", full([3], 3f))], new Dictionary<string, string>());
+
+        TensorAssert.Same(full([3], 1f), file.Read("a"));
+        using var replaced = new SafetensorsWeights(path);
+        TensorAssert.Same(full([3], 3f), replaced.Read("a"));
     }
 
     [Theory]
