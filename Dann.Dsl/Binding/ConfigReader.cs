@@ -50,7 +50,7 @@ public static class ConfigReader
             model = model is null ? null : model with { Network = null, Shaped = null, Findings = [] };
         var data = DataBinder.Bind(run, SectionNode(root, "data"));
         var train = TrainBinder.Bind(run, SectionNode(root, "train"));
-        var experiment = ExperimentBinder.Bind(run, SectionNode(root, "experiment"), root.Find("train")?.Value);
+        var experiment = ExperimentBinder.Bind(run, SectionNode(root, "experiment"), root.Find("train")?.Value, data);
         foreach (var finding in RunRules.Check(new RunDeclaration(model?.Shaped, data, train, experiment)))
             run.Report(finding.Rule, PlaceOf(root, finding.Path), finding.Message);
 

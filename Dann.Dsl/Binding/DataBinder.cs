@@ -1,5 +1,6 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.DataSets;
+using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
 
@@ -79,6 +80,14 @@ internal static class DataBinder
         var bound = node is SurfaceMap map
             ? EntryBinder.BindNamed(context, DataSetCatalogue.All, map, RunForms.DataSetKey)
             : EntryBinder.Bind(context, DataSetCatalogue.All, node);
-        return bound is null ? null : new DomainSettings(bound.Entry.Create(bound.Arguments));
+        if (bound is null)
+            return null;
+        if ((bound.Entry as DataSetEntry)?.Conflict(bound.Arguments) is { } conflict)
+        {
+            context.Report(RuleBook.RunConflict, (node as SurfaceMap)?.Find(conflict.Setting.Name)?.Value.Place ?? node.Place, conflict.Message);
+            return null;
+        }
+
+        return new DomainSettings(bound.Entry.Create(bound.Arguments));
     }
 }

@@ -12,9 +12,10 @@ internal static class ExperimentBinder
     /// <param name="context">Takes the findings.</param>
     /// <param name="node">The section.</param>
     /// <param name="train">The <c>train</c> section, of which a grid makes candidates.</param>
-    public static ExperimentSettings Bind(BindingContext context, SurfaceNode? node, SurfaceNode? train)
+    /// <param name="data">The domains, which the methods by default depend on; null where there are none.</param>
+    public static ExperimentSettings Bind(BindingContext context, SurfaceNode? node, SurfaceNode? train, DataSettings? data)
     {
-        var defaults = new ExperimentSettings();
+        var defaults = new ExperimentSettings { Methods = ExperimentSettings.MethodsFor(data) };
         if (node is null || Section.Open(context, node, "experiment", RunForms.Experiment.Names) is not { } section)
             return defaults;
         var methods = ListBinder.Bind(context, section.Find(RunForms.Methods.Name), RunForms.Methods.Name, item => EntryBinder.Bind(context, MethodCatalogue.All, item) is { } bound ? bound.Entry.Create(bound.Arguments) : null);

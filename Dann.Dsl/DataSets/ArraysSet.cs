@@ -18,13 +18,13 @@ public static class ArraysSet
     public static readonly Parameter<string> TrainX = Parameter.Required("train_x", Npy, "Samples to learn from: uint8 images (N, H, W, C), (N, C, H, W) or (N, H, W), float images, sequences (N, C, L) or vectors (N, F).");
 
     /// <summary>Their classes.</summary>
-    public static readonly Parameter<string> TrainY = Parameter.Required("train_y", Npy, "Their classes, whole numbers from 0.");
+    public static readonly Parameter<string> TrainY = Parameter.Optional<string>("train_y", Npy, null, "Their classes, whole numbers from 0; without it the samples have no labels, which a target alone can be.");
 
     /// <summary>The samples to measure on.</summary>
     public static readonly Parameter<string> TestX = Parameter.Optional<string>("test_x", Npy, null, "Samples to measure on; those of train_x.");
 
     /// <summary>Their classes.</summary>
-    public static readonly Parameter<string> TestY = Parameter.Optional<string>("test_y", Npy, null, "Their classes; those of train_y.");
+    public static readonly Parameter<string> TestY = Parameter.Optional<string>("test_y", Npy, null, "Their classes; those of train_y, or none where that is not named.");
 
     /// <summary>Where the channels of images stand.</summary>
     public static readonly Parameter<string> Layout = Parameter.Optional("layout", new ChoiceType(Auto, ChannelsLast, ChannelsFirst), Auto, "Where the channels of images stand; auto looks which of the two sizes is 1 or 3.");
@@ -42,7 +42,19 @@ public static class ArraysSet
         classNames: null,
         options: [TrainX, TrainY, TestX, TestY, Layout, Domain],
         domain: arguments => arguments.Get(Domain) ?? Path.GetFileNameWithoutExtension(arguments.Get(TrainX)),
-        example: "{ dataset: arrays, train_x: mine/images.npy, train_y: mine/labels.npy }");
+        example: "{ dataset: arrays, train_x: mine/images.npy, train_y: mine/labels.npy }",
+        labels: new LabelDeclaration(LabelsOf, TrainY, "train_y"))
+    {
+        Conflict = ConflictOf,
+    };
+
+    private static LabelledSplits LabelsOf(Arguments arguments) =>
+        arguments.Has(TrainY) ? LabelledSplits.Both : arguments.Has(TestY) ? LabelledSplits.TestAlone : LabelledSplits.None;
+
+    private static SettingConflict? ConflictOf(Arguments arguments) =>
+        arguments.Has(TestY) && !arguments.Has(TestX) ? new(TestY, "test_y names the classes of test_x, which is not named. Name both, or none.")
+        : arguments.Has(TrainY) && arguments.Has(TestX) && !arguments.Has(TestY) ? new(TestX, "test_x is measured on, and its classes are not named. Name test_y beside it, or leave test_x out.")
+        : null;
 
     private static TextType Npy => new("the path of a .npy file, absolute or below the data folder");
 }

@@ -12,6 +12,9 @@ public sealed record DataSet(string Key, EquatableArray<string> ClassNames, Equa
     /// <summary>Which of its domains this is, where the set consists of several; else null.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>Which of its splits have labels.</summary>
+    public LabelledSplits Labels { get; init; } = LabelledSplits.Both;
+
     /// <summary>What result files and messages call it: the key, or <c>key/domain</c> where the set consists of several domains.</summary>
     public string Name => Domain is null ? Key : $"{Key}/{Domain}";
 

@@ -17,6 +17,7 @@ public sealed class DataSetEntry : Entry<DataSet>
     /// <param name="options">Its settings.</param>
     /// <param name="domain">Which of its domains the settings choose, where it consists of several.</param>
     /// <param name="example">A YAML text that uses it; null where its bare name does.</param>
+    /// <param name="labels">How it says which of its splits have labels; null where both always have.</param>
     internal DataSetEntry(
         string key,
         string summary,
@@ -27,9 +28,10 @@ public sealed class DataSetEntry : Entry<DataSet>
         IReadOnlyList<DataFile>? files = null,
         IReadOnlyList<Parameter>? options = null,
         Func<Arguments, string?>? domain = null,
-        string? example = null)
-        : base(key, key, summary, options ?? [], arguments => Make(key, classNames, options ?? [], domain, arguments), example ?? key) =>
-        (Samples, Splits, Licence, ClassNames, Files) = (samples, splits, licence, (classNames ?? []).ToEquatableArray(), files ?? []);
+        string? example = null,
+        LabelDeclaration? labels = null)
+        : base(key, key, summary, options ?? [], arguments => Make(key, classNames, options ?? [], domain, labels, arguments), example ?? key) =>
+        (Samples, Splits, Licence, ClassNames, Files, Labels) = (samples, splits, licence, (classNames ?? []).ToEquatableArray(), files ?? [], labels);
 
     /// <summary>The shape of a sample, as a network takes it.</summary>
     public string Samples { get; }
@@ -49,9 +51,16 @@ public sealed class DataSetEntry : Entry<DataSet>
     /// <summary>The public files it is read from; empty where it needs none, or where they are the user's own.</summary>
     public IReadOnlyList<DataFile> Files { get; }
 
-    private static DataSet Make(string key, IEnumerable<string>? classNames, IReadOnlyList<Parameter> options, Func<Arguments, string?>? domain, Arguments arguments) =>
+    /// <summary>How it says which of its splits have labels; null where both always have.</summary>
+    public LabelDeclaration? Labels { get; }
+
+    /// <summary>What of the settings written for it does not go together; null for nothing.</summary>
+    public Func<Arguments, SettingConflict?> Conflict { get; internal init; } = _ => null;
+
+    private static DataSet Make(string key, IEnumerable<string>? classNames, IReadOnlyList<Parameter> options, Func<Arguments, string?>? domain, LabelDeclaration? labels, Arguments arguments) =>
         new(key, (classNames ?? []).ToEquatableArray(), options.Select(option => new DataSetOption(option.Name, arguments.Value(option))).ToEquatableArray())
         {
             Domain = domain?.Invoke(arguments),
+            Labels = labels?.Of(arguments) ?? LabelledSplits.Both,
         };
 }

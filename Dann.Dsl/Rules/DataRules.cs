@@ -1,3 +1,4 @@
+using Dann.Dsl.DataSets;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Training;
 
@@ -23,6 +24,16 @@ internal static class DataRules
         return Tasks(run, "source").Where(task => task.Value.Sources.Count != declared).Take(1).Select(task => new Finding(RuleBook.RunConflict, task.Path,
             $"source names {Count(task.Value.Sources.Count)}, but the model is declared for {Count(declared)}. Name as many, or write sources: {task.Value.Sources.Count} in the model."));
     }
+
+    /// <summary>The sources have labels: those are what the classes are learned from.</summary>
+    public static IEnumerable<Finding> SourceLabels(RunDeclaration run) =>
+        from task in run.Data?.Tasks.Select((task, i) => (task.Sources, Number: i)) ?? []
+        from source in task.Sources.Select((domain, i) => (domain.DataSet, Number: i))
+        where source.DataSet.Labels != LabelledSplits.Both
+        let labels = ((DataSetEntry)DataSetCatalogue.All.Find(source.DataSet.Key)!).Labels!
+        // A single task is written as source and target, several as a list: whichever keys are not there are passed over.
+        select new Finding(RuleBook.RunConflict, $"data.tasks.{task.Number}.source.{source.Number}.{labels.Setting.Name}",
+            $"{source.DataSet.Name} is declared without labels, and a source is what the classes are learned from. It can be a target alone; as a source it needs {labels.Remedy}.");
 
     /// <summary>What is cut out of images lies within them, and is what the network takes.</summary>
     public static IEnumerable<Finding> Crop(RunDeclaration run)

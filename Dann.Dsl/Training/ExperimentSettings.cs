@@ -1,4 +1,5 @@
 using Dann.Dsl.Architecture;
+using Dann.Dsl.DataSets;
 using Dann.Dsl.Methods;
 
 namespace Dann.Dsl.Training;
@@ -8,6 +9,11 @@ public sealed record ExperimentSettings
 {
     /// <summary>The methods, in the order they run.</summary>
     public EquatableArray<Method> Methods { get; init; } = new[] { MethodCatalogue.SourceOnly, MethodCatalogue.Dann, MethodCatalogue.TrainOnTarget }.ToEquatableArray();
+
+    /// <summary>What is compared where nothing is said of it: the bounds and the paper's method, the upper bound only where the targets have labels to learn from.</summary>
+    internal static EquatableArray<Method> MethodsFor(DataSettings? data) => data?.Tasks.Any(task => task.Target.DataSet.Labels != LabelledSplits.Both) == true
+        ? new[] { MethodCatalogue.SourceOnly, MethodCatalogue.Dann }.ToEquatableArray()
+        : new ExperimentSettings().Methods;
 
     /// <summary>The seeds, in the order they run; each at least 0.</summary>
     public EquatableArray<int> Seeds { get; init; } = new[] { 1 }.ToEquatableArray();

@@ -1,3 +1,4 @@
+using Dann.Dsl.Methods;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Yaml;
 
@@ -6,7 +7,9 @@ namespace Dann.Runtime.Configuration;
 /// <summary>Writes out what a config leaves to its defaults, so that a run's own config says all. A test holds it to the defaults of the language.</summary>
 internal static class ConfigDefaults
 {
-    private const string Text = """
+    private const string Methods = "[source_only, dann, train_on_target]";
+
+    private const string Text = $$"""
         data:
           normalize: { mean: per_domain }
           augment: none
@@ -26,7 +29,7 @@ internal static class ConfigDefaults
           passes: auto
           layout: auto
         experiment:
-          methods: [source_only, dann, train_on_target]
+          methods: {{Methods}}
           seeds: [1]
           measures: [tsne_first_seed]
         """;
@@ -35,9 +38,11 @@ internal static class ConfigDefaults
     public static IReadOnlyCollection<string> Keys => [.. FlatConfig.Of(Text, "defaults").Keys];
 
     /// <summary>The config with every key of its sections.</summary>
-    public static SurfaceMap FillIn(SurfaceMap config)
+    /// <param name="config">As it was written.</param>
+    /// <param name="methods">The methods that it runs: which ones it has by default hangs on its data.</param>
+    public static SurfaceMap FillIn(SurfaceMap config, IEnumerable<Method> methods)
     {
-        var defaults = YamlReader.Read(Text, "defaults").Root!;
+        var defaults = YamlReader.Read(Text.Replace(Methods, $"[{string.Join(", ", methods.Select(method => method.Key))}]", StringComparison.Ordinal), "defaults").Root!;
         var filled = config.Entries.Select(entry => defaults.Find(entry.Key.Text) is { } section ? entry with { Value = Merge(entry.Value, (SurfaceMap)section.Value) } : entry);
         return config with { Entries = [.. filled, .. defaults.Entries.Where(section => config.Find(section.Key.Text) is null)] };
     }

@@ -19,7 +19,7 @@ internal static class ConfigLoader
             throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => Format(finding, path))]);
         if (config.Data is null)
             throw new ConfigException($"{path}(1,1): error {RuleBook.RunMissing.Code}: The config has no 'data': a run needs a source and a target.");
-        return new LoadedConfig(name ?? Path.GetFileNameWithoutExtension(path), path, config, Comment(DescriptionOf(text)) + SurfaceYaml.Write(ConfigDefaults.FillIn(result.Surface!)))
+        return new LoadedConfig(name ?? Path.GetFileNameWithoutExtension(path), path, config, Comment(DescriptionOf(text)) + SurfaceYaml.Write(ConfigDefaults.FillIn(result.Surface!, config.Experiment.Methods)))
         {
             Description = DescriptionOf(text),
             Warnings = [.. result.Findings.Select(finding => Format(finding, path))],

@@ -3,9 +3,11 @@ using static TorchSharp.torch;
 
 namespace Dann.Runtime.Data;
 
-/// <summary>One split of one domain with its labels.</summary>
+/// <summary>One split of one domain with its labels, where it has some.</summary>
 public sealed class DomainData : DomainSamples
 {
+    private readonly Tensor? labels;
+
     /// <summary>Takes samples and labels over.</summary>
     /// <param name="name">The name of the split in messages.</param>
     /// <param name="values">See <see cref="DomainSamples.Values"/>; belongs to this object from now on.</param>
@@ -17,19 +19,32 @@ public sealed class DomainData : DomainSamples
     {
         if (labels.dtype != ScalarType.Int64 || labels.dim() != 1 || labels.shape[0] != Count)
             throw new ArgumentException($"{name}: expected int64 labels ({Count}), got {labels.dtype} ({string.Join(", ", labels.shape)}).", nameof(labels));
-        Labels = labels.DetachFromDisposeScope();
+        this.labels = labels.DetachFromDisposeScope();
         ClassNames = classNames;
-        CheckLabels();
+        CheckLabels(labels);
     }
 
-    /// <summary>int64 (N).</summary>
-    public Tensor Labels { get; }
+    private DomainData(string name, Tensor values)
+        : base(name, values) => ClassNames = [];
 
-    /// <summary>The name of each class, in the order of the labels.</summary>
+    /// <summary>Are there labels?</summary>
+    public bool HasLabels => labels is not null;
+
+    /// <summary>int64 (N).</summary>
+    /// <exception cref="InvalidOperationException">There are none: ask <see cref="HasLabels"/>.</exception>
+    public Tensor Labels => labels ?? throw new InvalidOperationException($"{Name} has no labels.");
+
+    /// <summary>The name of each class, in the order of the labels; empty where there are none.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>Which of several pooled domains each sample is of: int64 (N), from 0; null where this is one domain.</summary>
     public Tensor? Domains { get; private init; }
+
+    /// <summary>A split that nobody has labelled.</summary>
+    /// <param name="name">The name of the split in messages.</param>
+    /// <param name="values">See <see cref="DomainSamples.Values"/>; belongs to the result from now on.</param>
+    /// <exception cref="ArgumentException">The shape or the type is that of no samples, or there is none.</exception>
+    public static DomainData Unlabelled(string name, Tensor values) => new(name, values);
 
     /// <summary>Several domains as one, whose samples know which they are of: the sources of a network that tells several apart.</summary>
     /// <param name="domains">At least one; on one device, of one shape and with one list of classes. They stay the caller's.</param>
@@ -62,8 +77,7 @@ public sealed class DomainData : DomainSamples
     public static DomainData FromTensors(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames)
     {
         using var scope = NewDisposeScope();
-        var values = images.dim() == 4 ? images.permute(0, 2, 3, 1).contiguous() : images;
-        return new(name, values.detach().clone(), labels.detach().to(ScalarType.Int64).clone(), classNames);
+        return new(name, Stored(images), labels.detach().to(ScalarType.Int64).clone(), classNames);
     }
 
     /// <summary>Makes a domain of image bytes.</summary>
@@ -87,13 +101,13 @@ public sealed class DomainData : DomainSamples
     }
 
     /// <summary>The same samples on a device; this very object when they are there already.</summary>
-    public DomainData To(Device device) => IsOn(Values, device) ? this : new(Name, Values.to(device), Labels.to(device), ClassNames) { Domains = Domains?.to(device).DetachFromDisposeScope() };
+    public DomainData To(Device device) => IsOn(Values, device) ? this : With(Name, Values.to(device), labels?.to(device), Domains?.to(device));
 
     /// <summary>The first <paramref name="count"/> samples, sharing the memory of this object; this very object when it holds no more.</summary>
     public DomainData WithLimit(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return count >= Count ? this : new(Name, Values.narrow(0, 0, count), Labels.narrow(0, 0, count), ClassNames) { Domains = Domains?.narrow(0, 0, count).DetachFromDisposeScope() };
+        return count >= Count ? this : With(Name, Values.narrow(0, 0, count), labels?.narrow(0, 0, count), Domains?.narrow(0, 0, count));
     }
 
     /// <summary>Copies of chosen samples.</summary>
@@ -103,16 +117,16 @@ public sealed class DomainData : DomainSamples
     {
         using var scope = NewDisposeScope();
         var chosen = tensor(indices, device: Device);
-        return new(name, Values.index_select(0, chosen), Labels.index_select(0, chosen), ClassNames) { Domains = Domains?.index_select(0, chosen).DetachFromDisposeScope() };
+        return With(name, Values.index_select(0, chosen), labels?.index_select(0, chosen), Domains?.index_select(0, chosen));
     }
 
-    /// <summary>Other values of the same samples, with their labels: what was computed of each.</summary>
+    /// <summary>Other values of the same samples, with their labels where they have some: what was computed of each.</summary>
     /// <param name="values">See <see cref="DomainSamples.Values"/>; belongs to the result from now on.</param>
     /// <exception cref="ArgumentException">They are not as many, or of no shape that samples have.</exception>
     public DomainData WithValues(Tensor values)
     {
         using var scope = NewDisposeScope();
-        return new(Name, values, Labels.clone(), ClassNames) { Domains = Domains?.clone().DetachFromDisposeScope() };
+        return With(Name, values, labels?.clone(), Domains?.clone());
     }
 
     /// <summary>The samples alone, sharing the memory of this object.</summary>
@@ -124,16 +138,18 @@ public sealed class DomainData : DomainSamples
         base.Dispose(disposing);
         if (!disposing)
             return;
-        Labels.Dispose();
+        labels?.Dispose();
         Domains?.Dispose();
     }
 
-    private void CheckLabels()
+    private DomainData With(string name, Tensor values, Tensor? labels, Tensor? domains) => labels is null
+        ? Unlabelled(name, values)
+        : new(name, values, labels, ClassNames) { Domains = domains?.DetachFromDisposeScope() };
+
+    private void CheckLabels(Tensor labels)
     {
-        if (Count == 0)
-            throw new ArgumentException($"{Name}: there is no sample.");
-        using var least = Labels.min();
-        using var greatest = Labels.max();
+        using var least = labels.min();
+        using var greatest = labels.max();
         var (low, high) = (least.item<long>(), greatest.item<long>());
         if (low < 0 || high >= ClassNames.Count)
             throw new ArgumentException($"{Name}: labels go from {low} to {high}, but there are {ClassNames.Count} classes (0 to {ClassNames.Count - 1}).");

@@ -12,6 +12,8 @@ public abstract class DomainSamples : IDisposable
         var shapeFits = values.dtype == ScalarType.Byte ? values.dim() == 4 : values.dtype == ScalarType.Float32 && values.dim() is 2 or 3 or 4;
         if (!shapeFits)
             throw new ArgumentException($"{name}: expected uint8 or float32 images (N, H, W, C), float32 sequences (N, C, L) or float32 vectors (N, F), got {values.dtype} ({string.Join(", ", values.shape)}).", nameof(values));
+        if (values.shape[0] == 0)
+            throw new ArgumentException($"{name}: there is no sample.", nameof(values));
         Name = name;
         Values = values.DetachFromDisposeScope();
     }
@@ -49,6 +51,14 @@ public abstract class DomainSamples : IDisposable
     {
         if (disposing)
             Values.Dispose();
+    }
+
+    // A user's own images have their channels before height and width; the result is the caller's.
+    private protected static Tensor Stored(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var values = images.dim() == 4 ? images.permute(0, 2, 3, 1).contiguous() : images;
+        return values.detach().clone().MoveToOuterDisposeScope();
     }
 
     private protected static bool IsOn(Tensor tensor, Device device) =>

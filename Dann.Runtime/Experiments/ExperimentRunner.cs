@@ -14,6 +14,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
 {
     private readonly RunConfig config = experiment.Config.Run;
     private readonly MetricsFile metrics = new(experiment.Folder.MetricsPath);
+    private readonly AnswerChanges changes = new(experiment);
     private readonly List<RunResult> finished = [];
     private readonly Dictionary<string, DataNote> data = new(StringComparer.Ordinal);
     private readonly List<string> said = [];
@@ -86,6 +87,8 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
             using (network)
             {
                 finished.Add(new RunEvaluation(experiment, title).Of(run, network, read));
+                for (var i = 0; i < finished.Count; i++)
+                    finished[i] = changes.Complete(finished[i]);
                 Keep(run, title, network, read);
             }
 
@@ -102,17 +105,22 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
     {
         var path = experiment.Folder.ModelPath(title);
         if (!File.Exists(path))
-            NetworkFile.Save(path, network.Model, NetworkCard.Of(experiment.Model, run.Task, run.Method.Training, run.Seed, network.Epoch, read.Target.Train, read.Normalization, config.Data!.Representation));
+            NetworkFile.Save(path, network.Model, NetworkCard.Of(experiment.Model, run.Task, run.Method.Training, run.Seed, network.Epoch, read.Source.Train.ClassNames, read.Target.Train, read.Normalization, config.Data!.Representation));
     }
 
     private TaskData ReadData(TaskSettings task, DomainCache domains)
     {
+        // Each is noted as soon as it is read, so that what its reader had to say stands beside its name.
+        var isNew = !data.ContainsKey(task.Sources[0].Name);
+        foreach (var domain in task.Sources.Append(task.Target))
+            Note(domain, domains.Get(domain));
         var read = TaskData.Of(task, config.Data!, experiment.Model, domains);
+        if (isNew)
+            data[task.Sources[0].Name] = data[task.Sources[0].Name] with { Notes = [.. data[task.Sources[0].Name].Notes, .. said] };
+        said.Clear();
         if (config.Model.Network is { } network && !network.Input.Sizes.Select(size => (long)size).SequenceEqual(read.Normalization.Source.InputShape(read.Source.Train)))
             throw new Configuration.ConfigException($"{experiment.Config.File}: error: {network.Name} takes samples of {network.Input}, but {task.SourceName} has {string.Join("x", read.Normalization.Source.InputShape(read.Source.Train))}.");
         classes = read.Source.Train.ClassNames;
-        foreach (var domain in task.Sources.Append(task.Target))
-            Note(domain, domains.Get(domain));
         reporter.Note($"{task.SourceName} ({Words.Count(read.Source.Train.Count)} train, {Words.Count(read.Source.Test.Count)} test) to {task.TargetName} ({Words.Count(read.Target.Train.Count)} train, {Words.Count(read.Target.Test.Count)} test)");
         WriteHeader();
         return read;

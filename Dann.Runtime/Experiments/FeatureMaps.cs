@@ -60,14 +60,15 @@ internal sealed record FeatureMap(int SchemaVersion, double Divergence, IReadOnl
     {
         using var scope = NewDisposeScope();
         var places = map.Embedding.to(ScalarType.Float64).cpu().data<double>().ToArray();
-        var labels = cat([source.Labels.cpu(), target.Labels.cpu()]).data<long>().ToArray();
-        return new(1, map.Divergence, [.. labels.Select((label, i) => new MapPoint(Math.Round(places[2 * i], 4), Math.Round(places[(2 * i) + 1], 4), label, i >= source.Count))]);
+        return new(1, map.Divergence, [.. Labels(source).Concat(Labels(target)).Select((label, i) => new MapPoint(Math.Round(places[2 * i], 4), Math.Round(places[(2 * i) + 1], 4), label, i >= source.Count))]);
     }
+
+    private static IEnumerable<long?> Labels(DomainData data) => data.HasLabels ? data.Labels.cpu().data<long>().ToArray().Select(label => (long?)label) : Enumerable.Repeat((long?)null, (int)data.Count);
 }
 
 /// <summary>One sample of a map.</summary>
 /// <param name="X">Its place.</param>
 /// <param name="Y">Its place.</param>
-/// <param name="Label">Its class.</param>
+/// <param name="Label">Its class; null where it has no label.</param>
 /// <param name="IsTarget">Is it of the target?</param>
-internal sealed record MapPoint(double X, double Y, long Label, bool IsTarget);
+internal sealed record MapPoint(double X, double Y, long? Label, bool IsTarget);

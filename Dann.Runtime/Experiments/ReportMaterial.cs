@@ -28,11 +28,16 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
     /// <summary>Keeps what is of use of a finished run.</summary>
     public void Keep(PlannedRun run, TrainedNetwork network, TaskData task, Answers answers)
     {
-        if (run.Seed != settings.Seeds[0])
-            return;
-        KeepPictures(run, task);
-        KeepMap(run, network, task);
-        KeepAnswers(run, task, answers);
+        if (run.Seed == settings.Seeds[0])
+        {
+            KeepPictures(run, task);
+            KeepMap(run, network, task);
+            KeepAnswers(run, task, answers);
+        }
+        else if (!task.Target.Test.HasLabels)
+        {
+            WriteAnswers(run, answers);
+        }
     }
 
     private void KeepPictures(PlannedRun run, TaskData task)
@@ -44,9 +49,12 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
 
         IReadOnlyList<SamplePicture> Some(DomainData data)
         {
-            var labels = Numbers(data.Labels);
             var order = SampleChoice.Some(data.Count, (int)Math.Min(data.Count, int.MaxValue), (ulong)run.Seed);
-            return [.. Spread(order, labels, HasManyTasks ? FewPictures : PicturesPerDomain).Order(Comparer<long>.Create((one, other) => labels[one].CompareTo(labels[other]))).Select(index => Thumbnail.Of(data, index, labels[index]))];
+            var most = HasManyTasks ? FewPictures : PicturesPerDomain;
+            if (!data.HasLabels)
+                return [.. order.Take(most).Select(index => Thumbnail.Of(data, index, null))];
+            var labels = Numbers(data.Labels);
+            return [.. Spread(order, labels, most).Order(Comparer<long>.Create((one, other) => labels[one].CompareTo(labels[other]))).Select(index => Thumbnail.Of(data, index, labels[index]))];
         }
     }
 
@@ -60,10 +68,10 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
 
     private void KeepAnswers(PlannedRun run, TaskData task, Answers answers)
     {
-        if (run.Method.Readout is SubspaceAlignmentReadout || run.Method.Training.IsOnTarget)
+        // Without labels, what a method answers is all that there is to compare.
+        if (task.Target.Test.HasLabels && (run.Method.Readout is SubspaceAlignmentReadout || run.Method.Training.IsOnTarget))
             return;
-        var classes = Numbers(answers.Target);
-        PictureFiles.Write(files.AnswersOf(run.Method.Name, run.Seed), new MethodAnswers(1, run.Method.Name, classes));
+        WriteAnswers(run, answers);
         // Whichever of the two comes second finds the other one's answers.
         foreach (var (before, after) in Pairs().Where(pair => pair.Before == run.Method || pair.After == run.Method))
         {
@@ -73,30 +81,38 @@ internal sealed class ReportMaterial(Experiment experiment, RunTitle title)
         }
     }
 
+    private void WriteAnswers(PlannedRun run, Answers answers) =>
+        PictureFiles.Write(files.AnswersOf(run.Method.Name, run.Seed), new MethodAnswers(1, run.Method.Name, Numbers(answers.Target)));
+
     // Each adversarial method with the one that differs in the adversary alone, or with the plain one.
     private IEnumerable<(Method Before, Method After)> Pairs() =>
         from after in settings.Methods
         where after.Training.Steps == StepKind.Adversarial
-        let before = settings.Methods.FirstOrDefault(method => method.Training.Steps == StepKind.Source && method.Readout == after.Readout && method.Training.LabelledTarget == after.Training.LabelledTarget)
-            ?? settings.Methods.FirstOrDefault(method => method == MethodCatalogue.SourceOnly)
+        let before = Unadapted.Of(after, settings.Methods)
         where before is not null
         select (before, after);
 
     private MethodComparison Compare(Method before, Method after, int seed, DomainData data, DomainData? pictures, IReadOnlyList<int> first, IReadOnlyList<int> second)
     {
-        var labels = Numbers(data.Labels);
         var order = SampleChoice.Some(data.Count, (int)Math.Min(data.Count, int.MaxValue), (ulong)seed);
+        if (!data.HasLabels)
+        {
+            var changed = order.Where(index => first[(int)index] != second[(int)index]).ToList();
+            return new MethodComparison(1, before.Name, after.Name, seed, data.Count, 0, 0, [], []) { ChangedCount = changed.Count, Changed = Shown(changed, second, index => null) };
+        }
+
+        var labels = Numbers(data.Labels);
         var mended = order.Where(index => first[(int)index] != labels[index] && second[(int)index] == labels[index]).ToList();
         var broken = order.Where(index => first[(int)index] == labels[index] && second[(int)index] != labels[index]).ToList();
-        return new MethodComparison(1, before.Name, after.Name, seed, data.Count, mended.Count, broken.Count, Shown(mended), Shown(broken));
+        return new MethodComparison(1, before.Name, after.Name, seed, data.Count, mended.Count, broken.Count, Shown(mended, labels, index => labels[index]), Shown(broken, labels, index => labels[index]));
 
-        IReadOnlyList<ChangedSample> Shown(List<long> changed) =>
-            [.. Spread(changed, labels, HasManyTasks ? FewPictures : PicturesPerChange).Select(index => new ChangedSample(pictures is not null ? Thumbnail.Of(pictures, index, labels[index]) : new SamplePicture(index, labels[index], null), first[(int)index], second[(int)index]))];
+        IReadOnlyList<ChangedSample> Shown(List<long> changed, IReadOnlyList<int> classes, Func<long, int?> labelOf) =>
+            [.. Spread(changed, classes, HasManyTasks ? FewPictures : PicturesPerChange).Select(index => new ChangedSample(pictures is not null ? Thumbnail.Of(pictures, index, labelOf(index)) : new SamplePicture(index, labelOf(index), null), first[(int)index], second[(int)index]))];
     }
 
     // Class by class in turn, so that a frequent class does not fill the grid.
-    private static IEnumerable<long> Spread(IEnumerable<long> order, int[] labels, int most) =>
-        order.GroupBy(index => labels[index]).SelectMany(group => group.Select((index, turn) => (index, turn, group.Key))).OrderBy(item => item.turn).ThenBy(item => item.Key).Take(most).Select(item => item.index);
+    private static IEnumerable<long> Spread(IEnumerable<long> order, IReadOnlyList<int> classes, int most) =>
+        order.GroupBy(index => classes[(int)index]).SelectMany(group => group.Select((index, turn) => (index, turn, group.Key))).OrderBy(item => item.turn).ThenBy(item => item.Key).Take(most).Select(item => item.index);
 
     private static int[] Numbers(Tensor labels)
     {

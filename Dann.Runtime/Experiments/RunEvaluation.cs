@@ -25,7 +25,7 @@ internal sealed class RunEvaluation(Experiment experiment, RunTitle title)
     {
         using var scope = NewDisposeScope();
         var answers = Readouts.Read(run, network, task);
-        var confusion = Confusion(task.Target.Test, answers.Target);
+        var confusion = task.Target.Test.HasLabels ? Confusion(task.Target.Test, answers.Target) : null;
         var selection = experiment.Config.Run.Experiment.Selection;
         // The domain branch that was not trained has nothing to say.
         var domain = run.Method.Training.Steps == StepKind.Adversarial ? DomainMeasure.Of(network.Trainer, task.Source.Test, task.Target.Test, task.Normalization) : null;
@@ -33,7 +33,7 @@ internal sealed class RunEvaluation(Experiment experiment, RunTitle title)
         if (measures.Contains(ExperimentSettings.Tsne))
             FeatureMaps.Write(network.Trainer, task, run.Seed, what => experiment.Folder.MapPath(title, what));
         new ReportMaterial(experiment, title).Keep(run, network, task, answers);
-        return new RunResult(title.Source, title.Target, run.Method.Name, run.Seed, confusion.Accuracy!.Value, Confusion(task.Source.Test, answers.Source).Accuracy!.Value, run.Method.IsOracle ? OracleWord : Words[selection], Math.Round(network.Seconds, 3))
+        return new RunResult(title.Source, title.Target, run.Method.Name, run.Seed, confusion?.Accuracy, Confusion(task.Source.Test, answers.Source).Accuracy!.Value, run.Method.IsOracle ? OracleWord : Words[selection], Math.Round(network.Seconds, 3))
         {
             Epoch = network.Epoch,
             Candidate = network.Candidate?.Text,
@@ -44,8 +44,17 @@ internal sealed class RunEvaluation(Experiment experiment, RunTitle title)
             DomainLoss = domain?.Loss,
             ProxyADistance = measures.Contains(ExperimentSettings.ProxyADistance) ? Representations.ProxyADistance(network.Trainer, task, run.Seed) : null,
             Probes = DomainProbing.Of(experiment, run, network, task),
-            Confusion = Rows(confusion),
+            Confusion = confusion is null ? null : Rows(confusion),
+            Predicted = confusion is null ? Counts(answers.Target, task.Source.Test.ClassNames.Count) : null,
         };
+    }
+
+    private static long[] Counts(Tensor predicted, int classes)
+    {
+        var counts = new long[classes];
+        foreach (var answer in predicted.to(ScalarType.Int64).cpu().data<long>().ToArray())
+            counts[answer]++;
+        return counts;
     }
 
     private static ConfusionMatrix Confusion(DomainData data, Tensor predicted)

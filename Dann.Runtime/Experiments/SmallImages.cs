@@ -8,7 +8,7 @@ internal static class SmallImages
 {
     private const int BatchSize = 64;
 
-    /// <summary>Copies no larger than a thumbnail, as bytes, with their labels; new ones belong to the caller.</summary>
+    /// <summary>Copies no larger than a thumbnail, as bytes on the CPU, with their labels where they have some; new ones belong to the caller.</summary>
     public static DomainData Of(DomainData images)
     {
         using var scope = NewDisposeScope();
@@ -25,6 +25,6 @@ internal static class SmallImages
             parts.Add(nn.functional.adaptive_avg_pool2d(part, size).round().clamp(0, 255).to(ScalarType.Byte).permute(0, 2, 3, 1).contiguous().cpu().MoveToOuterDisposeScope());
         }
 
-        return new DomainData(images.Name, cat(parts), images.Labels.cpu().clone(), images.ClassNames);
+        return images.WithValues(cat(parts));
     }
 }

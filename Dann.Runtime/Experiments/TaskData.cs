@@ -31,7 +31,7 @@ internal sealed class TaskData : IDisposable
     public Normalization Normalization { get; }
 
     /// <summary>What accuracies are measured on.</summary>
-    public TestSets Tests => new(Source.Test, Target.Test);
+    public TestSets Tests => new(Source.Test, Target.Test.HasLabels ? Target.Test : null);
 
     /// <summary>The data of a task.</summary>
     /// <exception cref="DataException">A file is missing or broken, or the domains' classes differ.</exception>

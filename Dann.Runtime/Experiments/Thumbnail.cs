@@ -16,8 +16,8 @@ internal static class Thumbnail
     /// <summary>The picture of an image, no larger than 72 pixels on its longer side, as WebP.</summary>
     /// <param name="data">Images.</param>
     /// <param name="index">Which.</param>
-    /// <param name="label">Its class.</param>
-    public static SamplePicture Of(DomainData data, long index, int label)
+    /// <param name="label">Its class; null where it has no label.</param>
+    public static SamplePicture Of(DomainData data, long index, int? label)
     {
         using var scope = NewDisposeScope();
         var image = data.Values[index].cpu();

@@ -60,11 +60,11 @@ internal sealed record NetworkCard(
     public ImagePreprocessing Preprocessing(Domain domain) => (domain == Domain.Source ? SourceImages : TargetImages).Make();
 
     /// <summary>The card of a network that has just been trained.</summary>
-    public static NetworkCard Of(ModelRegistration model, TaskSettings task, NetworkTraining training, int seed, int epoch, DomainData target, Normalization normalization, Representation representation) => new(
+    public static NetworkCard Of(ModelRegistration model, TaskSettings task, NetworkTraining training, int seed, int epoch, IReadOnlyList<string> classes, DomainSamples target, Normalization normalization, Representation representation) => new(
         CurrentSchema,
         model.Name,
         model.ArchitectureHash,
-        target.ClassNames,
+        classes,
         task.SourceName,
         task.TargetName,
         training.Name,

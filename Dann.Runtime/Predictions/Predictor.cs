@@ -92,7 +92,7 @@ public sealed class Predictor : IDisposable
     /// <param name="domain">The domain whose mean is subtracted.</param>
     public IEnumerable<PredictionOutcome> PredictEach(IEnumerable<string> paths, Domain domain = Domain.Target)
     {
-        foreach (var batch in new SampleReader(card.Sample, card.Classes).Read(SampleFile.Find(paths)))
+        foreach (var batch in new SampleReader(card.Sample).Read(SampleFile.Find(paths)))
         {
             var answers = batch.Samples is null ? null : new Queue<Prediction>(Answer(batch, domain));
             for (var i = 0; i < batch.Names.Count; i++)

@@ -10,13 +10,12 @@ namespace Dann.Runtime.Predictions;
 /// <summary>Samples that were read together.</summary>
 /// <param name="Names">What each is called, also those that could not be read.</param>
 /// <param name="Failures">Why a sample could not be read; null for those that could. As many as names.</param>
-/// <param name="Samples">Those that could, in order; null where there is none. Their labels mean nothing. Belongs to the caller.</param>
+/// <param name="Samples">Those that could, in order, without labels; null where there is none. Belongs to the caller.</param>
 internal sealed record SampleBatch(IReadOnlyList<string> Names, IReadOnlyList<DataException?> Failures, DomainData? Samples);
 
 /// <summary>Reads files in the form that a network was trained on, some at a time, so that folders of any size fit into memory.</summary>
 /// <param name="form">The form.</param>
-/// <param name="classNames">The classes, which a domain cannot be without.</param>
-internal sealed class SampleReader(SampleForm form, IReadOnlyList<string> classNames)
+internal sealed class SampleReader(SampleForm form)
 {
     private const int BatchSize = 64;
 
@@ -65,7 +64,7 @@ internal sealed class SampleReader(SampleForm form, IReadOnlyList<string> classN
 
         var names = files.Select(file => file.Path).ToList();
         var isAnyRead = failures.Any(failure => failure is null);
-        return new(names, failures, isAnyRead ? block.Finish(new int[files.Count], classNames, [.. failures.Select(failure => failure is null)]) : null);
+        return new(names, failures, isAnyRead ? block.Finish(null, [], [.. failures.Select(failure => failure is null)]) : null);
     }
 
     // A network of vectors has no images to read: such a file fails alone, before anything is made of it.
@@ -112,7 +111,7 @@ internal sealed class SampleReader(SampleForm form, IReadOnlyList<string> classN
                 var count = Math.Min(BatchSize, values.shape[0] - start);
                 var names = Enumerable.Range(0, (int)count).Select(row => FormattableString.Invariant($"{path}[{start + row}]")).ToList();
                 var part = values.narrow(0, start, count);
-                yield return new(names, new DataException?[count], new DomainData(path, part.clone(), zeros([count], ScalarType.Int64), classNames));
+                yield return new(names, new DataException?[count], DomainData.Unlabelled(path, part.clone()));
                 part.Dispose();
             }
         }

@@ -7,8 +7,14 @@ namespace Dann.Runtime.Reporting;
 /// <summary>What an experiment came to, in one sentence.</summary>
 public static class Conclusion
 {
-    /// <summary>The sentence; empty where nothing was run.</summary>
+    /// <summary>The sentence; empty where nothing was run. Of targets without labels it says what can be said without.</summary>
     public static string Of(Results results)
+    {
+        var labelled = results with { Runs = [.. results.Runs.Where(run => run.TargetAccuracy is not null)], Summary = [.. results.Summary.Where(line => line.Mean is not null)] };
+        return string.Join(' ', new[] { OfLabelled(labelled), UnlabelledOutcome.Words(UnlabelledOutcome.Of(results)) }.Where(sentence => sentence.Length > 0));
+    }
+
+    private static string OfLabelled(Results results)
     {
         if (Main(results) is not { } method)
             return results.Summary.Count == 0 ? "" : Alone(results.Summary[0]);
@@ -30,18 +36,20 @@ public static class Conclusion
     {
         var adapted = results.Summary.Where(line => !IsBaseline(line.Method)).ToList();
         return adapted.Any(line => line.Method == MethodCatalogue.Dann.Key) ? MethodCatalogue.Dann.Key
-            : adapted.GroupBy(line => line.Method).MaxBy(group => group.Average(line => line.Mean))?.Key;
+            : adapted.GroupBy(line => line.Method).MaxBy(group => group.Average(Mean))?.Key;
     }
 
     private static bool IsBaseline(string method) => method.StartsWith(MethodCatalogue.SourceOnly.Key, StringComparison.Ordinal) || method.StartsWith(MethodCatalogue.TrainOnTarget.Key, StringComparison.Ordinal);
 
-    private static string Alone(SummaryLine line) => $"{line.Method} reaches {Words.Percent(line.Mean)} on {line.Target}; there is nothing to compare it with.";
+    private static double Mean(SummaryLine line) => line.Mean!.Value;
+
+    private static string Alone(SummaryLine line) => $"{line.Method} reaches {Words.Percent(Mean(line))} on {line.Target}; there is nothing to compare it with.";
 
     private static string Several(string method, List<Pair> pairs)
     {
         var better = pairs.Count(pair => pair.Difference > 0);
         var mean = pairs.Average(pair => pair.Difference);
-        var sentence = $"{method} is better than source_only on {better} of {pairs.Count} tasks{Clearly(pairs)}, and {(mean < 0 ? "loses" : "gains")} {Points(Math.Abs(mean))} on average ({Words.Percent(pairs.Average(pair => pair.Plain.Mean))} to {Words.Percent(pairs.Average(pair => pair.Adapted.Mean))})";
+        var sentence = $"{method} is better than source_only on {better} of {pairs.Count} tasks{Clearly(pairs)}, and {(mean < 0 ? "loses" : "gains")} {Points(Math.Abs(mean))} on average ({Words.Percent(pairs.Average(pair => Mean(pair.Plain)))} to {Words.Percent(pairs.Average(pair => Mean(pair.Adapted)))})";
         if (pairs.TrueForAll(pair => pair.PaperDifference is not null))
             sentence += $"; in the paper {pairs.Count(pair => pair.PaperDifference > 0)} of {pairs.Count}, {Signed(pairs.Average(pair => pair.PaperDifference!.Value))} points on average";
         return sentence + Reserve(pairs) + ".";
@@ -58,7 +66,7 @@ public static class Conclusion
 
     private sealed record Pair(Results Results, SummaryLine Adapted, SummaryLine Plain)
     {
-        public double Difference => Adapted.Mean - Plain.Mean;
+        public double Difference => Mean(Adapted) - Mean(Plain);
 
         public double? PaperDifference => Adapted.Paper - Plain.Paper;
 
@@ -70,7 +78,7 @@ public static class Conclusion
         {
             get
             {
-                var figures = $"({Words.Percent(Plain.Mean)} to {Words.Percent(Adapted.Mean)})";
+                var figures = $"({Words.Percent(Mean(Plain))} to {Words.Percent(Mean(Adapted))})";
                 var verdict = IsWithinSpread
                     ? $"{Adapted.Method} and source_only differ by no more than their seeds do {figures}"
                     : Difference < 0

@@ -87,7 +87,7 @@ public sealed class ConsoleReporter : IRunReporter
     {
         // On a terminal the plan shows it.
         if (live is null)
-            Note($"{Task(result)}{result.Method} seed {result.Seed}: done before, target {Words.Percent(result.TargetAccuracy)}");
+            Note($"{Task(result)}{result.Method} seed {result.Seed}: done before, {Target(result)}");
     }
 
     /// <inheritdoc/>
@@ -123,7 +123,7 @@ public sealed class ConsoleReporter : IRunReporter
     public void Finished(RunResult result)
     {
         state?.Finished(result);
-        var line = $"{Task(result)}{result.Method} seed {result.Seed}: target {Words.Percent(result.TargetAccuracy)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}{(result.Candidate is null ? "" : $" ({result.Candidate})")}";
+        var line = $"{Task(result)}{result.Method} seed {result.Seed}: {Target(result)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}{(result.Candidate is null ? "" : $" ({result.Candidate})")}";
         Note(isLive || state is null ? line : line + Rest(state));
         Busy("");
     }
@@ -133,12 +133,21 @@ public sealed class ConsoleReporter : IRunReporter
     {
         Note("");
         console.Write(ResultsTable.Of(results));
+        foreach (var answers in PredictedTable.Of(results))
+            console.Write(answers);
         if (Conclusion.Of(results) is { Length: > 0 } conclusion)
             Note(conclusion);
         Note(folder);
         if (Path.Combine(folder, RunFolder.ReportFile) is var report && File.Exists(report))
             Note(report);
     }
+
+    private static string Target(RunResult result) => result switch
+    {
+        { TargetAccuracy: { } accuracy } => $"target {Words.Percent(accuracy)}",
+        { Changed: { } changed } => $"target without labels, {Words.Count(changed.Count)} of {Words.Count(changed.Samples)} answers other than {changed.Against}'s",
+        _ => "target without labels",
+    };
 
     private static string Rest(ExperimentProgress state) => state.DoneCount == state.Plan.Runs.Count
         ? ""

@@ -72,16 +72,17 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
 
     private static IEnumerable<SummaryLine> SummarizePair(string source, string target, IReadOnlyList<RunResult> runs, string? representation)
     {
-        var accuracies = runs.GroupBy(run => run.Method).Select(group => (Method: group.Key, Values: group.Select(run => run.TargetAccuracy).ToList())).ToList();
-        double? MeanOf(Method method) => accuracies.Where(entry => entry.Method == method.Name).Select(entry => (double?)entry.Values.Average()).FirstOrDefault();
-        var (low, high) = (MeanOf(MethodCatalogue.SourceOnly), MeanOf(MethodCatalogue.TrainOnTarget));
+        // A target without labels has no accuracies, and so no mean.
+        var accuracies = runs.GroupBy(run => run.Method).Select(group => (Method: group.Key, Values: group.Select(run => run.TargetAccuracy).OfType<double>().ToList())).ToList();
+        double? MeanOf(string method) => accuracies.Where(entry => entry.Method == method && entry.Values.Count > 0).Select(entry => (double?)entry.Values.Average()).FirstOrDefault();
+        var (low, high) = (MeanOf(MethodCatalogue.SourceOnly.Name), MeanOf(MethodCatalogue.TrainOnTarget.Name));
         return accuracies.Select(entry => new SummaryLine(
             source,
             target,
             entry.Method,
-            entry.Values.Average(),
-            Statistics.SampleDeviation(entry.Values),
-            Statistics.GapCovered(entry.Values.Average(), low, high),
+            MeanOf(entry.Method),
+            entry.Values.Count > 0 ? Statistics.SampleDeviation(entry.Values) : null,
+            MeanOf(entry.Method) is { } mean ? Statistics.GapCovered(mean, low, high) : null,
             PaperFigures.Find(source, target, entry.Method, representation)));
     }
 }

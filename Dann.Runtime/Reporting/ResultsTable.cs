@@ -36,9 +36,10 @@ internal static class ResultsTable
         List<RunResult> RunsOf(SummaryLine line) => [.. results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method))];
         (string Heading, Func<SummaryLine, string> Cell)[] columns =
         [
-            ("target accuracy", line => Words.Percent(line.Mean) + (line.Std is { } deviation ? FormattableString.Invariant($" ± {deviation * 100:0.0}") : "")),
+            ("target accuracy", line => line.Mean is not { } mean ? results.Summary.Any(other => other.Mean is not null) ? "no labels" : "" : Words.Percent(mean) + (line.Std is { } deviation ? FormattableString.Invariant($" ± {deviation * 100:0.0}") : "")),
             ("gap covered", line => line.GapCovered is not { } gap || Baselines.Contains(line.Method) ? "" : gap < LeastShare ? $"below {Words.Percent(LeastShare)}" : Words.Percent(gap)),
             ("paper", line => line.Paper is { } paper ? Words.Percent(paper) : ""),
+            .. UnlabelledOutcome.Columns.Select(column => (column.Heading, (Func<SummaryLine, string>)(line => line.Mean is null ? column.Cell(RunsOf(line)) : ""))),
             ("source accuracy", line => Words.Percent(RunsOf(line).Average(run => run.SourceAccuracy))),
             ("seeds", line => string.Join(", ", RunsOf(line).Select(run => run.Seed))),
         ];

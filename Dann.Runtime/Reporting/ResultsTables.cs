@@ -18,7 +18,10 @@ internal static class ResultsTables
         var tasks = results.Summary.GroupBy(line => (line.Source, line.Target)).ToList();
         if (tasks.Count == 1)
         {
-            WriteMethods(page, results);
+            if (results.Summary.All(line => line.Mean is null))
+                WriteUnlabelled(page, results);
+            else
+                WriteMethods(page, results);
         }
         else
         {
@@ -34,7 +37,7 @@ internal static class ResultsTables
         page.Append("| method | target accuracy | gap | paper | source accuracy | domain accuracy | domain loss | A-distance | seeds |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (var line in results.Summary)
         {
-            var runs = results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method)).ToList();
+            var runs = RunsOf(results, line);
             var gap = line.GapCovered is { } covered && !line.Method.StartsWith("source_only", StringComparison.Ordinal) ? Inv($"{covered * 100:0.0} %") : "";
             page.Append(Row(
                 [
@@ -43,6 +46,22 @@ internal static class ResultsTables
                 ]));
         }
     }
+
+    // Nobody knows how many answers are right.
+    private static void WriteUnlabelled(StringBuilder page, Results results)
+    {
+        var columns = UnlabelledOutcome.Columns.Where(column => results.Summary.Any(line => column.Cell(RunsOf(results, line)).Length > 0)).ToList();
+        page.Append(Heading(["method", "target accuracy", .. columns.Select(column => column.Heading), "source accuracy", "seeds"]));
+        foreach (var line in results.Summary)
+        {
+            var runs = RunsOf(results, line);
+            page.Append(Row([Named(line.Method, runs), "no labels", .. columns.Select(column => column.Cell(runs)), Figure(runs.Average(run => run.SourceAccuracy)), string.Join(", ", runs.Select(run => run.Seed.ToString(CultureInfo.InvariantCulture)))]));
+        }
+
+        page.Append('\n').Append(UnlabelledOutcome.Legend).Append('\n');
+    }
+
+    private static List<RunResult> RunsOf(Results results, SummaryLine line) => [.. results.Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method))];
 
     private static void WriteTasks(StringBuilder page, Results results, List<IGrouping<(string Source, string Target), SummaryLine>> tasks)
     {
@@ -54,7 +73,8 @@ internal static class ResultsTables
         {
             var lines = results.Summary.Where(line => line.Method == method).ToList();
             var papers = lines.Select(line => line.Paper).ToList();
-            return new[] { $"**{Figure(lines.Average(line => line.Mean))}**", papers.TrueForAll(paper => paper is not null) ? Figure(papers.Average()) : "" };
+            // A mean over some of the tasks is no mean to compare.
+            return new[] { lines.TrueForAll(line => line.Mean is not null) ? $"**{Figure(lines.Average(line => line.Mean))}**" : "", papers.TrueForAll(paper => paper is not null) ? Figure(papers.Average()) : "" };
         })]));
     }
 
@@ -84,7 +104,7 @@ internal static class ResultsTables
     private static string Named(string method, IReadOnlyList<RunResult> runs) =>
         runs.Any(run => run.Selection == RunEvaluation.OracleWord) && !method.EndsWith(RunEvaluation.OracleWord, StringComparison.Ordinal) ? $"{method} (oracle)" : method;
 
-    private static string MeanAndSpread(SummaryLine line) => $"**{Figure(line.Mean)}**{(line.Std is { } deviation ? $" ± {Figure(deviation)}" : "")}";
+    private static string MeanAndSpread(SummaryLine line) => line.Mean is null ? "no labels" : $"**{Figure(line.Mean)}**{(line.Std is { } deviation ? $" ± {Figure(deviation)}" : "")}";
 
     private static string Mean(IReadOnlyList<RunResult> runs, Func<RunResult, double?> value) => Figure(runs.Average(value));
 

@@ -7,11 +7,11 @@ namespace Dann.Runtime.Reporting;
 /// <param name="Target">The target's.</param>
 /// <param name="Method">The method's name: its key, with what was set for it.</param>
 /// <param name="Seed">The seed.</param>
-/// <param name="TargetAccuracy">On the target.</param>
+/// <param name="TargetAccuracy">On the target; null where it has no labels.</param>
 /// <param name="SourceAccuracy">On the source.</param>
 /// <param name="Selection">How the epoch, the candidate or a dimension was chosen: <c>last</c>, <c>source</c>, <c>reverse</c>, or <c>oracle</c> where target labels had a say.</param>
 /// <param name="Seconds">Training and evaluation time.</param>
-public sealed record RunResult(string Source, string Target, string Method, int Seed, double TargetAccuracy, double SourceAccuracy, string Selection, double Seconds)
+public sealed record RunResult(string Source, string Target, string Method, int Seed, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TargetAccuracy, double SourceAccuracy, string Selection, double Seconds)
 {
     /// <summary>The epoch that was taken, from 1.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -49,10 +49,24 @@ public sealed record RunResult(string Source, string Target, string Method, int 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DomainProbes? Probes { get; init; }
 
-    /// <summary>Target test samples by true class (rows) and by predicted class (columns).</summary>
+    /// <summary>Target test samples by true class (rows) and by predicted class (columns); null where the target has no labels.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IReadOnlyList<long>>? Confusion { get; init; }
+
+    /// <summary>Target test samples by predicted class, where there are no labels; null where <see cref="Confusion"/> says it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<long>? Predicted { get; init; }
+
+    /// <summary>How many target test samples are given another class than without adaptation, where there are no labels; null where nothing was run to compare with.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChangedAnswers? Changed { get; init; }
 }
+
+/// <summary>Answers that differ between two methods of one seed.</summary>
+/// <param name="Against">The other method, without adaptation.</param>
+/// <param name="Count">How many samples are given another class.</param>
+/// <param name="Samples">Of how many.</param>
+public sealed record ChangedAnswers(string Against, long Count, long Samples);
 
 /// <summary>
 /// How often fresh classifiers, which no adversary has fled from, are right about the domain of a few hundred test samples of both domains: from about a half, which is
@@ -67,8 +81,8 @@ public sealed record DomainProbes(double? Inputs, double Split, double? FreshHea
 /// <param name="Source">The source's name: that of its data set, with its domain where the set has several; several sources joined by +.</param>
 /// <param name="Target">The target's.</param>
 /// <param name="Method">The method's key.</param>
-/// <param name="Mean">The mean target accuracy.</param>
+/// <param name="Mean">The mean target accuracy; null where the target has no labels.</param>
 /// <param name="Std">Its sample deviation (n − 1); null for one seed.</param>
 /// <param name="GapCovered">The share of the way between the baselines' means; null unless both ran.</param>
 /// <param name="Paper">The figure the paper states; null where it states none.</param>
-public sealed record SummaryLine(string Source, string Target, string Method, double Mean, double? Std, double? GapCovered, double? Paper);
+public sealed record SummaryLine(string Source, string Target, string Method, double? Mean, double? Std, double? GapCovered, double? Paper);

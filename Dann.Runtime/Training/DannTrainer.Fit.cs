@@ -21,9 +21,7 @@ public abstract partial class DannTrainer
     public FitResult Fit(Tensor sourceImages, Tensor sourceLabels, Tensor targetImages, FitCallbacks? callbacks = null)
     {
         using var source = DomainData.FromTensors("source images", sourceImages, sourceLabels, ClassesOf(sourceLabels));
-        using var unlabelled = zeros([targetImages.shape[0]], ScalarType.Int64);
-        using var labelled = DomainData.FromTensors("target images", targetImages, unlabelled, ["unknown"]);
-        using var target = labelled.WithoutLabels();
+        using var target = UnlabelledData.FromTensor("target images", targetImages);
         return Fit(source, target, callbacks);
     }
 

@@ -5,31 +5,46 @@ using static TorchSharp.torch;
 
 namespace Dann.Runtime.Data.Arrays;
 
+/// <summary>The labels of a split.</summary>
+/// <param name="Values">int64 (N), at least 0.</param>
+/// <param name="Path">Their file, for messages.</param>
+internal sealed record LabelArray(Tensor Values, string Path);
+
 /// <summary>The samples of one split with their labels.</summary>
 /// <param name="Values">See <see cref="DomainSamples.Values"/>.</param>
-/// <param name="Labels">int64 (N), at least 0.</param>
-/// <param name="LabelPath">The file of the labels, for messages.</param>
-internal sealed record SampleArrays(Tensor Values, Tensor Labels, string LabelPath)
+/// <param name="Labels">Their labels; null where they have none.</param>
+internal sealed record SampleArrays(Tensor Values, LabelArray? Labels)
 {
     private const int MostClasses = 100_000;
 
-    /// <summary>Reads both files; the tensors are of the dispose scope in use.</summary>
+    /// <summary>Reads the files; the tensors are of the dispose scope in use.</summary>
+    /// <param name="x">The file of the samples.</param>
+    /// <param name="y">The file of their labels; null where they have none.</param>
+    /// <param name="layout">Where the channels of images stand.</param>
+    /// <param name="log">Told of values that are unusual.</param>
     /// <exception cref="DataException">Types, sizes or labels do not fit.</exception>
-    public static SampleArrays Read(string x, string y, string layout, Action<string>? log)
+    public static SampleArrays Read(string x, string? y, string layout, Action<string>? log)
     {
         var values = Samples(x, NpyFile.Read(x), layout, log);
+        if (y is null && values.shape[0] == 0)
+            throw new DataException($"{x} holds no sample.");
+        return new(values, y is null ? null : ReadLabels(x, values.shape[0], y));
+    }
+
+    private static LabelArray ReadLabels(string x, long count, string y)
+    {
         var labels = NpyFile.Read(y);
         if (labels.dim() != 1 || !IsWhole(labels.dtype))
             throw new DataException($"{y}: expected labels (N) of a whole-number type, found {labels.dtype} ({Sizes(labels)}).");
-        if (labels.shape[0] != values.shape[0])
-            throw new DataException($"{x} holds {values.shape[0]} samples and {y} {labels.shape[0]} labels: they do not belong together.");
+        if (labels.shape[0] != count)
+            throw new DataException($"{x} holds {count} samples and {y} {labels.shape[0]} labels: they do not belong together.");
         if (labels.shape[0] == 0)
             throw new DataException($"{x} holds no sample.");
         labels = labels.to(ScalarType.Int64);
         var (least, greatest) = (labels.min().item<long>(), labels.max().item<long>());
         if (least < 0 || greatest >= MostClasses)
             throw new DataException($"{y}: labels go from {least} to {greatest}, expected 0 for the first class, 1 for the second and so on.");
-        return new(values, labels, y);
+        return new(labels, y);
     }
 
     /// <summary>The samples of an array; of the dispose scope in use.</summary>

@@ -14,14 +14,15 @@ internal sealed record ClassFolders(IReadOnlyList<string> ClassNames, IReadOnlyL
     /// <param name="root">The folder of the class folders.</param>
     /// <param name="classNames">The classes there must be; null to take the names of the folders, sorted.</param>
     /// <param name="log">Told of files that are no images by their names.</param>
+    /// <param name="hint">What else may be done where there is no class folder, as a sentence with a space before it.</param>
     /// <exception cref="DataException">A class has no folder or no image, or a folder is of no class.</exception>
-    public static ClassFolders List(string root, IReadOnlyList<string>? classNames, Action<string>? log)
+    public static ClassFolders List(string root, IReadOnlyList<string>? classNames, Action<string>? log, string hint = "")
     {
         if (!Directory.Exists(root))
             throw new DataException($"{root} is no folder, but a folder of class folders was expected.");
-        var folders = Directory.GetDirectories(root).Select(path => Path.GetFileName(path)).Where(IsSeen).Order(StringComparer.Ordinal).ToList();
+        var folders = Directory.GetDirectories(root).Where(IsSeen).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
         if (folders.Count == 0)
-            throw new DataException($"{root} holds no folder, but one for each class was expected.");
+            throw new DataException($"{root} holds no folder, but one for each class was expected.{hint}");
         var names = classNames ?? folders;
         var chosen = names.Select(name => Match(name, folders) ?? throw new DataException($"{root} has no folder for the class {name}. It has {string.Join(", ", folders)}.")).ToList();
         if (folders.Except(chosen).FirstOrDefault() is { } stranger)
@@ -31,9 +32,9 @@ internal sealed record ClassFolders(IReadOnlyList<string> ClassNames, IReadOnlyL
         for (var label = 0; label < chosen.Count; label++)
         {
             var folder = Path.Combine(root, chosen[label]);
-            var files = Directory.GetFiles(folder).Where(file => IsSeen(Path.GetFileName(file))).ToLookup(IsImage);
+            var files = Directory.GetFiles(folder).Where(IsSeen).ToLookup(IsImage);
             if (!files[true].Any())
-                throw new DataException($"{folder} holds no image, so there is nothing to learn the class {names[label]} from. Expected files that end in {string.Join(", ", Extensions)}.");
+                throw new DataException($"{folder} holds no image, so there is nothing to learn the class {names[label]} from. Expected files that end in {string.Join(", ", Extensions)}.{hint}");
             left += files[false].Count();
             var ordinal = label;
             images.AddRange(files[true].Order(StringComparer.Ordinal).Select(file => new ListedImage(file, ordinal, () => Read(file))));
@@ -52,12 +53,15 @@ internal sealed record ClassFolders(IReadOnlyList<string> ClassNames, IReadOnlyL
 
     private static string Plain(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
-    private static bool IsSeen(string name) => !name.StartsWith('.') && !name.StartsWith("__", StringComparison.Ordinal);
+    /// <summary>What begins with a dot or two underscores is the system's or a tool's.</summary>
+    public static bool IsSeen(string path) => Path.GetFileName(path) is var name && !name.StartsWith('.') && !name.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>Is it an image, by its name?</summary>
     public static bool IsImage(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private static byte[] Read(string path)
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="DataException">It cannot be read.</exception>
+    public static byte[] Read(string path)
     {
         try
         {

@@ -39,7 +39,7 @@ public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<
         if (names.FirstOrDefault(name => !HasImages(Path.Combine(folder, name))) is { } empty)
             throw new DataException($"{Path.Combine(folder, empty)} holds no image ({string.Join(", ", Endings)}). Each class has a folder with its images.");
         return names.Count >= 2 ? names
-            : throw new DataException($"{folder} holds {(names.Count == 0 ? "no class folder" : $"one class folder alone, {names[0]}")}: expected at least two, each with the images of a class.");
+            : throw new DataException($"{folder} holds {(names.Count == 0 ? "no class folder" : $"one class folder alone, {names[0]}")}: expected at least two, each with the images of a class.{(names.Count == 0 ? " A target that nobody has sorted needs none: its data set says labels: none." : "")}");
     }
 
     private static string Difference(string domain, IEnumerable<string> names) => names.ToList() is { Count: > 0 } only ? $"only {domain} has {string.Join(", ", only)}; " : "";

@@ -1,10 +1,11 @@
 using Dann.Dsl.DataSets;
 using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.Images;
+using Dann.Runtime.Reporting;
 
 namespace Dann.Runtime.Data.ImageFolders;
 
-/// <summary>The user's own images, a folder for each class.</summary>
+/// <summary>The user's own images: a folder for each class, or unsorted ones of a target.</summary>
 internal sealed class ImageFolderReader : IDataSetReader
 {
     public string Key => ImageFolderSet.Entry.Key;
@@ -12,17 +13,28 @@ internal sealed class ImageFolderReader : IDataSetReader
     public DomainSplits Read(DataRequest request)
     {
         var dataSet = request.DataSet;
-        var folders = ClassFolders.List(OwnFiles.Require(request, ImageFolderSet.Path.Name, dataSet.Text(ImageFolderSet.Path.Name)), null, request.Log);
-        var other = dataSet.TextOrNull(ImageFolderSet.TestPath.Name) is { } path
-            ? ClassFolders.List(OwnFiles.Require(request, ImageFolderSet.TestPath.Name, path), folders.ClassNames, request.Log)
-            : null;
-        var all = Load(other is null ? dataSet.Name : $"{dataSet.Name} train", folders, request);
-        return new(all, other is null ? all : Load($"{dataSet.Name} test", other, request));
+        var labels = dataSet.Labels;
+        var path = OwnFiles.Require(request, ImageFolderSet.Path.Name, dataSet.Text(ImageFolderSet.Path.Name));
+        var other = dataSet.TextOrNull(ImageFolderSet.TestPath.Name) is { } named ? OwnFiles.Require(request, ImageFolderSet.TestPath.Name, named) : null;
+        var (classNames, images) = labels == LabelledSplits.Both ? Sorted(path, null, request) : ([], UnsortedImages.List(path, request.Log));
+        var train = Load(other is null ? dataSet.Name : $"{dataSet.Name} train", classNames, images, request);
+        if (labels != LabelledSplits.Both)
+            request.Log?.Invoke($"{train.Name}: {Words.Count(train.Count)} images without labels{(other is null ? "; those that are adapted to are looked at, too (transductive)" : "")}");
+        if (other is null)
+            return new(train, train);
+        (classNames, images) = labels == LabelledSplits.None ? ([], UnsortedImages.List(other, request.Log)) : Sorted(other, labels == LabelledSplits.Both ? classNames : null, request);
+        return new(train, Load($"{dataSet.Name} test", classNames, images, request));
     }
 
     // The folder is the user's own: which it is, a config says.
     public string? Missing(DataLocator locator) => null;
 
-    private static DomainData Load(string name, ClassFolders folders, DataRequest request) => ImageList.Load(
-        name, folders.Images, ImageForm.Of(request.DataSet), folders.ClassNames, request.DataSet.Flag(ImageOptions.SkipBroken.Name), request.Log, request.Memory);
+    private static (IReadOnlyList<string> ClassNames, IReadOnlyList<ListedImage> Images) Sorted(string path, IReadOnlyList<string>? classNames, DataRequest request)
+    {
+        var folders = ClassFolders.List(path, classNames, request.Log, $" Where nobody has sorted the images by class, write {ImageFolderSet.Labels.Name}: {ImageFolderSet.None} beside the path: such a folder can be a target.");
+        return (folders.ClassNames, folders.Images);
+    }
+
+    private static DomainData Load(string name, IReadOnlyList<string> classNames, IReadOnlyList<ListedImage> images, DataRequest request) => ImageList.Load(
+        name, images, ImageForm.Of(request.DataSet), classNames, request.DataSet.Flag(ImageOptions.SkipBroken.Name), request.Log, request.Memory);
 }

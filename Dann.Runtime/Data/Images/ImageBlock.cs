@@ -38,10 +38,10 @@ internal sealed unsafe class ImageBlock : IDisposable
     public Span<byte> this[int index] => new(start + ((long)index * imageBytes), imageBytes);
 
     /// <summary>The images as a domain; those that are not to be kept make room for the others.</summary>
-    /// <param name="labels">One for each image.</param>
+    /// <param name="labels">One for each image; null where they have none.</param>
     /// <param name="classNames">The name of each class.</param>
     /// <param name="isKept">Which images stay; null for all.</param>
-    public DomainData Finish(IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept = null)
+    public DomainData Finish(IReadOnlyList<int>? labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept = null)
     {
         if (isKept is not null)
             CloseUp(isKept);
@@ -60,10 +60,11 @@ internal sealed unsafe class ImageBlock : IDisposable
     }
 
     /// <summary>The images as a domain, those that are kept being in front already.</summary>
-    public DomainData Label(IReadOnlyList<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept)
+    public DomainData Label(IReadOnlyList<int>? labels, IReadOnlyList<string> classNames, IReadOnlyList<bool>? isKept)
     {
         var kept = Kept(isKept);
-        return new(name, values.narrow(0, 0, kept.Length), tensor(kept.Select(index => (long)labels[index]).ToArray(), ScalarType.Int64), classNames);
+        var images = values.narrow(0, 0, kept.Length);
+        return labels is null ? DomainData.Unlabelled(name, images) : new(name, images, tensor(kept.Select(index => (long)labels[index]).ToArray(), ScalarType.Int64), classNames);
     }
 
     private int[] Kept(IReadOnlyList<bool>? isKept) => [.. Enumerable.Range(0, Count).Where(index => isKept?[index] ?? true)];

@@ -4,9 +4,9 @@ namespace Dann.Runtime.Data.Images;
 
 /// <summary>One image of a list.</summary>
 /// <param name="Name">Its file, for messages.</param>
-/// <param name="Label">Its class.</param>
+/// <param name="Label">Its class; null where it has none, as all of its list.</param>
 /// <param name="Read">Its bytes; called from several threads.</param>
-internal sealed record ListedImage(string Name, int Label, Func<byte[]> Read)
+internal sealed record ListedImage(string Name, int? Label, Func<byte[]> Read)
 {
     /// <summary>What is done before it is brought to size.</summary>
     public Func<RgbImage, RgbImage>? Cut { get; init; }
@@ -21,7 +21,7 @@ internal static class ImageList
     /// <param name="name">The name of the split in messages.</param>
     /// <param name="images">The list.</param>
     /// <param name="form">What they are brought to.</param>
-    /// <param name="classNames">The name of each class.</param>
+    /// <param name="classNames">The name of each class; nobody looks at it where the images have no labels.</param>
     /// <param name="skipBroken">Leave out what does not decode, and tell <paramref name="log"/>? The data set's setting of that name.</param>
     /// <param name="log">Takes a line on what was left out.</param>
     /// <param name="memory">How much memory images may take; null for as much as they need.</param>
@@ -29,7 +29,7 @@ internal static class ImageList
     public static DomainData Load(string name, IReadOnlyList<ListedImage> images, ImageForm form, IReadOnlyList<string> classNames, bool skipBroken, Action<string>? log, ImageMemory? memory = null)
     {
         var bytes = (long)images.Count * form.Bytes;
-        var labels = images.Select(image => image.Label).ToList();
+        var labels = images.All(image => image.Label is not null) ? images.Select(image => image.Label!.Value).ToList() : null;
         if (images.Count == 0 || memory?.TryTake(bytes) != false)
         {
             using var block = new ImageBlock(name, images.Count, form.Size.Height, form.Size.Width, RgbImage.Channels);

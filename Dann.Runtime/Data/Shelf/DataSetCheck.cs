@@ -72,11 +72,13 @@ public sealed record CheckedFile(string Path, string? Checksum);
 /// <param name="Name">The domain and the split.</param>
 /// <param name="Count">The number of samples.</param>
 /// <param name="SampleShape">The shape of one sample.</param>
-/// <param name="Classes">The classes with their numbers of samples, in the order of the labels.</param>
+/// <param name="Classes">The classes with their numbers of samples, in the order of the labels; empty where it has none.</param>
 public sealed record CheckedSplit(string Name, long Count, IReadOnlyList<long> SampleShape, IReadOnlyList<(string Name, long Count)> Classes)
 {
     internal static CheckedSplit Of(DomainData split)
     {
+        if (!split.HasLabels)
+            return new(split.Name, split.Count, [.. split.SampleShape], []);
         var counts = new long[split.ClassNames.Count];
         using var labels = split.Labels.cpu();
         foreach (var label in labels.data<long>().ToArray())

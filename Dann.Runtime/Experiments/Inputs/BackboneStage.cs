@@ -49,7 +49,7 @@ internal sealed class BackboneStage(BackboneFeatures settings, StageContext cont
         using var scope = NewDisposeScope();
         var model = backbone ??= Load();
         var features = context.Store is { } store ? store.GetOrCompute(images, maker, () => Compute(model, images)) : Compute(model, images);
-        return new DomainData(images.Name, features, images.Labels.clone(), images.ClassNames);
+        return images.WithValues(features);
     }
 
     private DannModel Load()

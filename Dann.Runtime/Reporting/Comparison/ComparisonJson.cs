@@ -20,9 +20,9 @@ internal sealed record ComparisonRowJson(string Source, string Target, string Me
 }
 
 /// <summary>What came of it in one experiment.</summary>
-/// <param name="Mean">The mean target accuracy.</param>
+/// <param name="Mean">The mean target accuracy; null where the target has no labels.</param>
 /// <param name="Std">Its sample deviation; null for one seed.</param>
 /// <param name="Seeds">The number of seeds.</param>
 /// <param name="Difference">The mean less that of the first experiment; null where that did not run it.</param>
 /// <param name="IsBeyondSeeds">Is the difference greater than two standard errors? Null where that cannot be told.</param>
-internal sealed record ComparisonCellJson(double Mean, double? Std, int Seeds, double? Difference, bool? IsBeyondSeeds);
+internal sealed record ComparisonCellJson(double? Mean, double? Std, int Seeds, double? Difference, bool? IsBeyondSeeds);

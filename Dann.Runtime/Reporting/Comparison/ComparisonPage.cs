@@ -38,14 +38,16 @@ public static class ComparisonPage
         Element("div", "wide", Plain("table",
             Plain("thead", Row("th", new object?[] { "task", "method" }.Concat(comparison.Runs.Select(run => (object?)run.Label)).Append("paper"))),
             Plain("tbody", comparison.Rows.Select(row => Row("td", new object?[] { $"{row.Source} → {row.Target}", row.Method }
-                .Concat(Enumerable.Range(0, comparison.Runs.Count).Select(i => (object?)Cell(row, i)))
+                .Concat(Enumerable.Range(0, comparison.Runs.Count).Select(i => (object?)Cell(comparison, row, i)))
                 .Append(row.Lines.FirstOrDefault(line => line?.Paper is not null)?.Paper is { } paper ? Words.Percent(paper) : "")))))),
         comparison.Runs.Count < 2 ? null : Element("p", "soft", $"Behind the accuracy: points more or less than {comparison.Runs[0].Label}; * more than two standard errors, which seeds alone make one time in twenty. Without spreads nothing is said of that."));
 
-    private static string Cell(ComparedRow row, int experiment)
+    private static string Cell(RunComparison comparison, ComparedRow row, int experiment)
     {
         if (row.Lines[experiment] is not { } line)
             return "–";
+        if (line.Mean is null)
+            return UnlabelledOutcome.Cell(comparison.RunsOf(row, experiment));
         return experiment == 0 || row.Difference(experiment) is not { } difference ? Say.MeanAndSpread(line) : $"{Say.MeanAndSpread(line)} ({Say.Signed(difference)}{(row.IsBeyondSeeds(experiment) == true ? "*" : "")})";
     }
 

@@ -11,7 +11,7 @@ internal static class ComparisonTables
     public static void Write(RunComparison comparison, IAnsiConsole console)
     {
         console.Write(Accuracies(comparison));
-        if (comparison.Runs.Count > 1)
+        if (comparison.Runs.Count > 1 && comparison.Rows.SelectMany(row => row.Lines).Any(line => line?.Mean is not null))
             console.WriteLine(Legend(comparison));
         if (comparison.Differences.Count > 0)
             console.Write(Settings(comparison));
@@ -38,7 +38,7 @@ internal static class ComparisonTables
             table.AddRow([
                 .. showsTask ? [Markup.Escape($"{row.Source} -> {row.Target}")] : Array.Empty<string>(),
                 Markup.Escape(row.Method),
-                .. Enumerable.Range(0, comparison.Runs.Count).Select(experiment => Cell(row, experiment)),
+                .. Enumerable.Range(0, comparison.Runs.Count).Select(experiment => Cell(comparison, row, experiment)),
                 .. hasPaper ? [row.Lines.FirstOrDefault(line => line?.Paper is not null)?.Paper is { } paper ? Words.Percent(paper) : ""] : Array.Empty<string>(),
             ]);
         }
@@ -46,11 +46,13 @@ internal static class ComparisonTables
         return table;
     }
 
-    private static string Cell(ComparedRow row, int experiment)
+    private static string Cell(RunComparison comparison, ComparedRow row, int experiment)
     {
         if (row.Lines[experiment] is not { } line)
             return "[grey]-[/]";
-        var text = Words.Percent(line.Mean) + (line.Std is { } deviation ? FormattableString.Invariant($" ± {deviation * 100:0.0}") : "");
+        if (line.Mean is not { } mean)
+            return Markup.Escape(UnlabelledOutcome.Cell(comparison.RunsOf(row, experiment)));
+        var text = Words.Percent(mean) + (line.Std is { } deviation ? FormattableString.Invariant($" ± {deviation * 100:0.0}") : "");
         if (experiment == 0 || row.Difference(experiment) is not { } difference)
             return text;
         var signed = (difference * 100).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);

@@ -18,6 +18,10 @@ public sealed record RunComparison(IReadOnlyList<ComparedRun> Runs, IReadOnlyLis
         return new(runs, RowsOf(runs), DifferencesOf(runs));
     }
 
+    /// <summary>The runs that a cell is made of.</summary>
+    internal IReadOnlyList<RunResult> RunsOf(ComparedRow row, int experiment) =>
+        [.. Runs[experiment].Results.Runs.Where(run => (run.Source, run.Target, run.Method) == (row.Source, row.Target, row.Method))];
+
     private static List<ComparedRow> RowsOf(IReadOnlyList<ComparedRun> runs) =>
     [
         .. runs.SelectMany(run => run.Results.Summary).Select(line => (line.Source, line.Target, line.Method)).Distinct()
@@ -60,7 +64,7 @@ public sealed record RunComparison(IReadOnlyList<ComparedRun> Runs, IReadOnlyLis
 /// <param name="Seeds">The number of seeds in each.</param>
 public sealed record ComparedRow(string Source, string Target, string Method, IReadOnlyList<SummaryLine?> Lines, IReadOnlyList<int> Seeds)
 {
-    /// <summary>The mean of an experiment less that of the first; null where either did not run it.</summary>
+    /// <summary>The mean of an experiment less that of the first; null where either did not run it, or the target has no labels.</summary>
     public double? Difference(int experiment) => Lines[experiment]?.Mean - Lines[0]?.Mean;
 
     /// <summary>

@@ -136,7 +136,7 @@ internal static class HealthRules
     public static HealthFinding? Hurt(HealthSignals seen) => seen.Gain is { } gain && gain < -seen.Noise
         ? new(HealthKind.Hurt, HealthState.Warning,
             "Adaptation hurt: the target is told worse than without it.",
-            $"the target accuracy is {Percent(seen.Result!.TargetAccuracy)}, against {Percent(seen.Baseline!.TargetAccuracy)} of source_only.",
+            $"the target accuracy is {Percent(seen.Result!.TargetAccuracy!.Value)}, against {Percent(seen.Baseline!.TargetAccuracy!.Value)} of source_only.",
             "Where classes are not equally frequent in both domains, or some are missing in one, aligning the domains mixes classes up: look at the confusion matrix. Else try a smaller λ.")
         : null;
 
@@ -162,7 +162,7 @@ internal static class HealthRules
         if (seen.Epochs.Count < 2 && !seen.Helped)
             return new(HealthKind.TooShort, HealthState.Note, "One epoch is too few to say how the two branches get on.", numbers, "Train longer.");
         if (most <= 0.53 && least is null or > 0.99 && !seen.Helped)
-            return new(HealthKind.Quiet, HealthState.Note, "The adversary is quiet: the domain branch never saw a difference, whether because there is none in the features or because it cannot see it.", numbers, "Compare the t-SNE maps, and source_only's loss on the target: if both domains lie apart, the branch is too weak.");
+            return new(HealthKind.Quiet, HealthState.Note, "The adversary is quiet: the domain branch never saw a difference, whether because there is none in the features or because it cannot see it.", numbers, $"Compare the t-SNE maps{(seen.Result is { TargetAccuracy: null } ? "" : ", and source_only's loss on the target")}: if both domains lie apart, the branch is too weak.");
         return new(HealthKind.Balanced, HealthState.Good,
             late.DomainAccuracy <= 0.75
                 ? "The adversary is alive and held in check: the domain branch learns, and the features keep it near guessing."

@@ -32,7 +32,7 @@ internal sealed record HealthSignals(int Seed, int? Classes, IReadOnlyList<Epoch
     /// <summary>Did the target gain more than chance explains?</summary>
     public bool Helped => Gain is { } gain && gain > Noise;
 
-    /// <summary>What adaptation did to the target accuracy of this seed; null where one of the two runs is missing.</summary>
+    /// <summary>What adaptation did to the target accuracy of this seed; null where one of the two runs is missing, or the target has no labels.</summary>
     public double? Gain => Result is { } after && Baseline is { } before ? after.TargetAccuracy - before.TargetAccuracy : null;
 
     /// <summary>What such a gain may be by chance; not asked where one of the two runs is missing.</summary>

@@ -43,9 +43,9 @@ internal static class PictureFiles
 
 /// <summary>A picture of one sample.</summary>
 /// <param name="Index">Which sample of its test split, from 0.</param>
-/// <param name="Label">Its class.</param>
+/// <param name="Label">Its class; null where it has no label.</param>
 /// <param name="Image">The picture, as WebP in base64; null where samples are no images.</param>
-internal sealed record SamplePicture(long Index, int Label, string? Image);
+internal sealed record SamplePicture(long Index, int? Label, string? Image);
 
 /// <summary>A few samples of both domains' test splits.</summary>
 internal sealed record DomainPictures(int SchemaVersion, int Width, int Height, IReadOnlyList<SamplePicture> Source, IReadOnlyList<SamplePicture> Target);
@@ -66,7 +66,14 @@ internal sealed record MethodAnswers(int SchemaVersion, string Method, IReadOnly
 /// <param name="BrokenCount">How many only the first gets right.</param>
 /// <param name="Mended">Some of those that only the second gets right.</param>
 /// <param name="Broken">Some of those that only the first gets right.</param>
-internal sealed record MethodComparison(int SchemaVersion, string Before, string After, int Seed, long Samples, long MendedCount, long BrokenCount, IReadOnlyList<ChangedSample> Mended, IReadOnlyList<ChangedSample> Broken);
+internal sealed record MethodComparison(int SchemaVersion, string Before, string After, int Seed, long Samples, long MendedCount, long BrokenCount, IReadOnlyList<ChangedSample> Mended, IReadOnlyList<ChangedSample> Broken)
+{
+    /// <summary>How many the two give different classes, where nobody knows which is right; null where the samples have labels.</summary>
+    public long? ChangedCount { get; init; }
+
+    /// <summary>Some of those; empty where the samples have labels.</summary>
+    public IReadOnlyList<ChangedSample> Changed { get; init; } = [];
+}
 
 /// <summary>A sample that two methods differ on.</summary>
 /// <param name="Picture">The sample.</param>

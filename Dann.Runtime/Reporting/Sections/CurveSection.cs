@@ -15,10 +15,11 @@ internal static class CurveSection
         var tasks = run.Tasks.Where(task => task.Trainings.Count > 0).ToList();
         if (tasks.Count == 0)
             return null;
+        var measured = tasks.Exists(task => task.Trainings.Any(training => training.Curves.Any(curve => curve.Epochs.Any(line => line.TargetAccuracy is not null)))) ? "source and target accuracy are of the test splits" : "source accuracy is of the test split";
         return Element("section", null, At("id", "curves"),
             Plain("h2", "Learning curves"),
             tasks.Count == 1 ? Task(tasks[0], plots) : tasks.Select((task, i) => Fold(task.Title, i == 0, Task(task, plots))),
-            Element("p", "soft", "An epoch on the horizontal axis. The domain accuracy and both losses are means over the steps of an epoch; source and target accuracy are of the test splits, at its end. Dashed: guessing. A domain loss near the dashed line with an accuracy near 50% is what the adversary is held to, if the branch was better than that before."));
+            Element("p", "soft", $"An epoch on the horizontal axis. The domain accuracy and both losses are means over the steps of an epoch; {measured}, at its end. Dashed: guessing. A domain loss near the dashed line with an accuracy near 50% is what the adversary is held to, if the branch was better than that before."));
     }
 
     private static object[] Task(TaskRecord task, PlotFolder plots)
@@ -28,7 +29,7 @@ internal static class CurveSection
         return
         [
             Element("p", "legend", task.Trainings.Select(training => Element("span", colours[training.Name], training.Name)), isMany ? Element("em", "soft", "thin: seeds, bold: their mean") : null),
-            Element("div", "plots", Plots(task, colours).Select(plot => Plain("figure", plots.Keep($"{RunTitle.FolderOf(task.Source, task.Target)}-{plot.Name}", plot.Plot.Draw())))),
+            Element("div", "plots", Plots(task, colours).Where(plot => plot.Plot.Lines.Count > 0).Select(plot => Plain("figure", plots.Keep($"{RunTitle.FolderOf(task.Source, task.Target)}-{plot.Name}", plot.Plot.Draw())))),
         ];
     }
 

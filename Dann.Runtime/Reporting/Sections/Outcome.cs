@@ -4,17 +4,23 @@ using Dann.Runtime.Reporting.Runs;
 
 namespace Dann.Runtime.Reporting.Sections;
 
-/// <summary>What an adaptation came to on one task, beside the baselines.</summary>
+/// <summary>What an adaptation came to on one task, beside the baselines; where the target has labels.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="After">The adapted method.</param>
 /// <param name="Before">The same without adaptation.</param>
 internal sealed record Outcome(TaskRecord Task, SummaryLine After, SummaryLine Before)
 {
     /// <summary>By how much the target accuracy rose.</summary>
-    public double Gain => After.Mean - Before.Mean;
+    public double Gain => AfterMean - BeforeMean;
+
+    /// <summary>The mean target accuracy with adaptation.</summary>
+    public double AfterMean => After.Mean!.Value;
+
+    /// <summary>The same without.</summary>
+    public double BeforeMean => Before.Mean!.Value;
 
     /// <summary>What such a gain may be by chance: over the seeds, or of one seed over the test samples.</summary>
-    public double Noise => Chance.OverSeeds((After.Std, SeedsOf(After)), (Before.Std, SeedsOf(Before))) ?? Chance.OverSamples(After.Mean, Before.Mean, Samples);
+    public double Noise => Chance.OverSeeds((After.Std, SeedsOf(After)), (Before.Std, SeedsOf(Before))) ?? Chance.OverSamples(AfterMean, BeforeMean, Samples);
 
     /// <summary>Is there more than one seed of both?</summary>
     public bool HasSpread => After.Std is not null && Before.Std is not null;
@@ -32,10 +38,10 @@ internal sealed record Outcome(TaskRecord Task, SummaryLine After, SummaryLine B
     /// <summary>The upper bound; null where it did not run.</summary>
     public SummaryLine? Bound => Task.LineOf(MethodCatalogue.TrainOnTarget.Name);
 
-    /// <summary>The outcome of a task; null where adaptation or its baseline is not finished.</summary>
+    /// <summary>The outcome of a task; null where adaptation or its baseline is not finished, or the target has no labels.</summary>
     public static Outcome? Of(TaskRecord task)
     {
-        foreach (var after in task.Summary.Where(line => Naming.IsAdversarial(line.Method)))
+        foreach (var after in task.Summary.Where(line => line.Mean is not null && Naming.IsAdversarial(line.Method)))
         {
             var name = after.Method.Replace(MethodCatalogue.Dann.Key, MethodCatalogue.SourceOnly.Key, StringComparison.Ordinal);
             if ((task.LineOf(name) ?? task.LineOf(MethodCatalogue.SourceOnly.Name)) is { } before)

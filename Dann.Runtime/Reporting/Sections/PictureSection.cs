@@ -25,13 +25,21 @@ internal static class PictureSection
         if (task.Pictures is { } pictures)
         {
             yield return Plain("h3", $"Source: {task.Source}");
-            yield return Grid(pictures.Source, sample => [run.ClassName(sample.Label)], isSmall);
+            yield return Grid(pictures.Source, sample => [Class(run, sample)], isSmall);
             yield return Plain("h3", $"Target: {task.Target}");
-            yield return Grid(pictures.Target, sample => [run.ClassName(sample.Label)], isSmall);
+            yield return Grid(pictures.Target, sample => [Class(run, sample)], isSmall);
         }
 
         foreach (var comparison in task.Comparisons)
         {
+            if (comparison.ChangedCount is { } changed)
+            {
+                yield return Plain("h3", $"{comparison.After} and {comparison.Before} give {Count(changed)} of {Count(comparison.Samples)} target samples different classes (seed {comparison.Seed})");
+                yield return Grid([.. comparison.Changed.Select(sample => sample.Picture)], Answers(run, comparison), isSmall);
+                yield return comparison.Changed.Any(sample => sample.Picture.Image is not null) ? Element("p", "soft", $"Below each: what {comparison.Before} says, and behind the arrow what {comparison.After} says. Which of the two is right, nobody has said.") : null;
+                continue;
+            }
+
             yield return Plain("h3", $"{comparison.After} right, {comparison.Before} wrong: {Count(comparison.MendedCount)} of {Count(comparison.Samples)} target samples (seed {comparison.Seed})");
             yield return Changes(run, comparison.Mended, isSmall);
             yield return Plain("h3", $"{comparison.After} wrong, {comparison.Before} right: {Count(comparison.BrokenCount)}");
@@ -45,7 +53,15 @@ internal static class PictureSection
     private static XElement? Changes(RunRecord run, IReadOnlyList<ChangedSample> samples, bool isSmall)
     {
         var wrong = samples.ToDictionary(sample => sample.Picture, sample => sample.Before == sample.Picture.Label ? sample.After : sample.Before);
-        return Grid([.. samples.Select(sample => sample.Picture)], picture => [run.ClassName(picture.Label), " ", Plain("s", run.ClassName(wrong[picture]))], isSmall);
+        return Grid([.. samples.Select(sample => sample.Picture)], picture => [Class(run, picture), " ", Plain("s", run.ClassName(wrong[picture]))], isSmall);
+    }
+
+    private static string Class(RunRecord run, SamplePicture sample) => sample.Label is { } label ? run.ClassName(label) : "";
+
+    private static Func<SamplePicture, object?[]> Answers(RunRecord run, MethodComparison comparison)
+    {
+        var answers = comparison.Changed.ToDictionary(sample => sample.Picture);
+        return picture => [$"{run.ClassName(answers[picture].Before)} → {run.ClassName(answers[picture].After)}"];
     }
 
     private static XElement? Grid(IReadOnlyList<SamplePicture> samples, Func<SamplePicture, object?[]> caption, bool isSmall)

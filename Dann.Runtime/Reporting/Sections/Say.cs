@@ -6,8 +6,8 @@ namespace Dann.Runtime.Reporting.Sections;
 /// <summary>Numbers and names as the report says them.</summary>
 internal static class Say
 {
-    /// <summary>A mean with its spread: <c>76.6% ± 0.4</c>.</summary>
-    public static string MeanAndSpread(SummaryLine line) => MeanAndSpread(line.Mean, line.Std);
+    /// <summary>A mean with its spread: <c>76.6% ± 0.4</c>; or that there are no labels.</summary>
+    public static string MeanAndSpread(SummaryLine line) => line.Mean is { } mean ? MeanAndSpread(mean, line.Std) : "no labels";
 
     /// <inheritdoc cref="MeanAndSpread(SummaryLine)"/>
     public static string MeanAndSpread(double mean, double? deviation) => Words.Percent(mean) + (deviation is { } spread ? $" ± {(spread * 100).ToString("0.0", CultureInfo.InvariantCulture)}" : "");

@@ -14,14 +14,32 @@ internal static class TableSection
         if (tasks.Count == 0)
             return null;
         return Element("section", null, At("id", "table"),
-            Plain("h2", "Results beside the paper"),
+            Plain("h2", tasks.Exists(task => task.Summary.Any(line => line.Mean is not null)) ? "Results beside the paper" : "Results"),
             tasks.Count == 1 ? OneTask(tasks[0]) : SeveralTasks(tasks),
             tasks.Count == 1 ? null : tasks.Select(task => Fold(task.Title, false, OneTask(task))),
-            Element("p", "soft", "Target accuracy: on the target's test split, ± the sample deviation over the seeds. Gap: the share of the way from source_only to train_on_target. Paper: Ganin et al., JMLR 17 (2016), Tables 1 to 3. ",
+            tasks.Exists(task => task.Runs.Any(run => run.TargetAccuracy is null)) ? Element("p", "soft", UnlabelledOutcome.Legend) : null,
+            tasks.TrueForAll(task => task.Summary.All(line => line.Mean is null)) ? null : Element("p", "soft", "Target accuracy: on the target's test split, ± the sample deviation over the seeds. Gap: the share of the way from source_only to train_on_target. Paper: Ganin et al., JMLR 17 (2016), Tables 1 to 3. ",
                 Element("span", "oracle", "oracle"), " marks numbers that target labels had a say in: no adaptation has those."));
     }
 
-    private static XElement OneTask(TaskRecord task)
+    private static XElement OneTask(TaskRecord task) => task.Summary.All(line => line.Mean is null) ? Unlabelled(task) : Labelled(task);
+
+    private static XElement Unlabelled(TaskRecord task)
+    {
+        var columns = UnlabelledOutcome.Columns.Where(column => task.Summary.Any(line => column.Cell(task.RunsOf(line.Method)).Length > 0)).ToList();
+        return Element("div", "wide", Plain("table",
+            Plain("thead", Row("th", [.. new[] { "method" }, .. columns.Select(column => column.Heading), "source accuracy", "seeds"])),
+            Plain("tbody", task.Summary.Select(line =>
+            {
+                var runs = task.RunsOf(line.Method);
+                var row = Row("td", [.. new[] { line.Method }, .. columns.Select(column => column.Cell(runs)), Words.Percent(runs.Average(result => result.SourceAccuracy)), string.Join(", ", runs.Select(result => result.Seed))]);
+                if (Naming.IsAdversarial(line.Method))
+                    row.Add(new XAttribute("class", "chief"));
+                return row;
+            }))));
+    }
+
+    private static XElement Labelled(TaskRecord task)
     {
         var hasDomain = task.Runs.Any(run => run.DomainAccuracy is not null);
         var hasDistance = task.Runs.Any(run => run.ProxyADistance is not null);
@@ -37,11 +55,11 @@ internal static class TableSection
                     new object?[] { line.Method, Oracle(runs) },
                     Say.MeanAndSpread(line),
                     line.GapCovered is { } gap && !IsBaseline(line.Method) ? Words.Percent(gap) : "",
-                    .. hasPaper ? [line.Paper is { } paper ? Words.Percent(paper) : "", line.Paper is { } figure ? Say.Signed(line.Mean - figure) : ""] : Array.Empty<object?>(),
+                    .. hasPaper ? [line.Paper is { } paper ? Words.Percent(paper) : "", line.Mean - line.Paper is { } against ? Say.Signed(against) : ""] : Array.Empty<object?>(),
                     Words.Percent(runs.Average(result => result.SourceAccuracy)),
                     .. hasDomain ? [Mean(runs, result => result.DomainAccuracy) is { } domain ? Words.Percent(domain) : ""] : Array.Empty<object?>(),
                     .. hasDistance ? [Mean(runs, result => result.ProxyADistance)?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? ""] : Array.Empty<object?>(),
-                    string.Join(", ", runs.Select(result => $"{result.Seed}: {Words.Percent(result.TargetAccuracy)}")),
+                    string.Join(", ", runs.Select(result => $"{result.Seed}: {(result.TargetAccuracy is { } accuracy ? Words.Percent(accuracy) : "")}")),
                 ];
                 var row = Row("td", cells);
                 if (Naming.IsAdversarial(line.Method))
@@ -63,7 +81,7 @@ internal static class TableSection
         {
             var lines = tasks.Select(task => task.LineOf(method)).OfType<SummaryLine>().ToList();
             // A mean over some of the tasks is no mean to compare.
-            return (object?[])[lines.Count == tasks.Count ? Words.Percent(lines.Average(line => line.Mean)) : "", .. hasPaper.Contains(method) ? [lines.TrueForAll(line => line.Paper is not null) && lines.Count == tasks.Count ? Words.Percent(lines.Average(line => line.Paper)!.Value) : ""] : Array.Empty<object?>()];
+            return (object?[])[lines.Count == tasks.Count && lines.TrueForAll(line => line.Mean is not null) ? Words.Percent(lines.Average(line => line.Mean)!.Value) : "", .. hasPaper.Contains(method) ? [lines.TrueForAll(line => line.Paper is not null) && lines.Count == tasks.Count ? Words.Percent(lines.Average(line => line.Paper)!.Value) : ""] : Array.Empty<object?>()];
         });
         var mean = Row("td", new object?[] { "mean" }.Concat(Means()));
         mean.Add(new XAttribute("class", "chief"));

@@ -12,8 +12,10 @@ internal static class VerdictSection
     public static XElement Write(RunRecord run, IReadOnlyDictionary<TaskRecord, IReadOnlyList<HealthVerdict>> health)
     {
         var outcomes = run.Tasks.Select(Outcome.Of).OfType<Outcome>().ToList();
+        var unlabelled = UnlabelledOutcome.Of(run.Results);
         var (state, first) = outcomes switch
         {
+            [] when unlabelled.Count > 0 => (HealthState.Note, UnlabelledOutcome.Words(unlabelled)),
             [] => (HealthState.Note, Unfinished(run)),
             [var only] => (StateOf(only.Gain, only.Noise), OneTask(only, run.Tasks.Count > 1)),
             _ => Several(outcomes),
@@ -22,6 +24,8 @@ internal static class VerdictSection
             Plain("p", Plain("strong", first)),
             outcomes is [var one] ? Beside(one) : null,
             outcomes.Count > 1 ? MeanBeside(outcomes) : null,
+            outcomes.Count > 0 && unlabelled.Count > 0 ? Plain("p", UnlabelledOutcome.Words(unlabelled)) : null,
+            unlabelled.Count > 0 ? Plain("p", "Whether the new answers are the better ones, only labels tell. Look at the samples below that changed; or sort a few dozen into class folders, and name those beside the others, with test_path and labels: test.") : null,
             HealthLine(health),
             Missing(run));
     }
@@ -62,7 +66,7 @@ internal static class VerdictSection
         var gain = outcomes.Average(outcome => outcome.Gain);
         var state = gain > 0 && helped > hurt ? HealthState.Good : gain < 0 && hurt > helped ? HealthState.Failed : HealthState.Warning;
         var (after, before) = (outcomes[0].After.Method, outcomes[0].Before.Method);
-        return (state, $"Adaptation helped on {helped} of {outcomes.Count} tasks{(hurt > 0 ? $" and hurt on {hurt}" : "")}: on their mean {after} tells {Words.Percent(outcomes.Average(outcome => outcome.After.Mean))} of the target right, {Say.Signed(gain)} points against {before} ({Words.Percent(outcomes.Average(outcome => outcome.Before.Mean))}).");
+        return (state, $"Adaptation helped on {helped} of {outcomes.Count} tasks{(hurt > 0 ? $" and hurt on {hurt}" : "")}: on their mean {after} tells {Words.Percent(outcomes.Average(outcome => outcome.AfterMean))} of the target right, {Say.Signed(gain)} points against {before} ({Words.Percent(outcomes.Average(outcome => outcome.BeforeMean))}).");
     }
 
     private static XElement MeanBeside(List<Outcome> outcomes)
@@ -70,8 +74,8 @@ internal static class VerdictSection
         var papers = outcomes.Where(outcome => outcome.After.Paper is not null).ToList();
         var bounds = outcomes.Where(outcome => outcome.Bound is not null).ToList();
         return Plain("p",
-            (bounds.Count == outcomes.Count ? $"Trained on target labels the mean is {Words.Percent(bounds.Average(outcome => outcome.Bound!.Mean))}. " : "")
-            + (papers.Count > 0 ? $"The paper's mean over {(papers.Count == outcomes.Count ? "these tasks" : $"{papers.Count} of these tasks")} is {Words.Percent(papers.Average(outcome => outcome.After.Paper!.Value))}, ours over the same {Words.Percent(papers.Average(outcome => outcome.After.Mean))}. " : "")
+            (bounds.Count == outcomes.Count ? $"Trained on target labels the mean is {Words.Percent(bounds.Average(outcome => outcome.Bound!.Mean!.Value))}. " : "")
+            + (papers.Count > 0 ? $"The paper's mean over {(papers.Count == outcomes.Count ? "these tasks" : $"{papers.Count} of these tasks")} is {Words.Percent(papers.Average(outcome => outcome.After.Paper!.Value))}, ours over the same {Words.Percent(papers.Average(outcome => outcome.AfterMean))}. " : "")
             + "A task counts as helped where the gain is greater than two standard errors over the seeds. " + (outcomes.TrueForAll(outcome => outcome.HasSpread) ? "" : Spread(false)));
     }
 

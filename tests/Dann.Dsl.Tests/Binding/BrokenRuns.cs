@@ -8,6 +8,7 @@ internal static class BrokenRuns
 {
     private const string Pair = "  source: { dataset: mnist }\n  target: { dataset: mnist-m }\n";
     private static readonly string TooLarge = $"{{ epochs: [ {string.Join(", ", Enumerable.Range(1, 40))} ], batch: [ {string.Join(", ", Enumerable.Range(1, 40).Select(i => 2 * i))} ] }}";
+    private const string Photos = "{ dataset: image-folder, path: photos, labels: none }";
     private const string Two = "{ one: mnist, two: mnist-m }";
 
     public static readonly BrokenDeclaration[] All =
@@ -138,6 +139,30 @@ internal static class BrokenRuns
             "source names 2 data sets, but the model is declared for 1 data set. Name as many, or write sources: 2 in the model."),
         new("name that is no domain's", Tasks("{ one two: mnist, two: mnist-m }", "all"), "DANN2104", 15, 14, "one two",
             "'one two' is no name of a domain: letters, digits, '_', '-', '.' and '/' make one."),
+        new("source without labels", Sample.With("{ dataset: mnist }", Photos), "DANN2107", 15, 58, "none",
+            "image-folder/photos is declared without labels, and a source is what the classes are learned from. It can be a target alone; as a source it needs a folder for each class, and no labels: none."),
+        new("arrays without labels as a source", Sample.With("{ dataset: mnist }", "{ dataset: arrays, train_x: x.npy }"), "DANN2107", 15, 13, "dataset",
+            "arrays/x is declared without labels, and a source is what the classes are learned from. It can be a target alone; as a source it needs train_y."),
+        new("one of several sources without labels", Sample.With("source: { dataset: mnist }", $"source: [ mnist, {Photos} ]").Replace("classes: 10", "classes: 10\n  sources: 2", StringComparison.Ordinal), "DANN2107", 16, 67, "none",
+            "image-folder/photos is declared without labels, and a source is what the classes are learned from. It can be a target alone; as a source it needs a folder for each class, and no labels: none."),
+        new("every pair of domains, of which one has no labels", Tasks($"{{ one: mnist, two: {Photos} }}", "all"), "DANN2107", 16, 10, "all",
+            "image-folder/photos is declared without labels, and a source is what the classes are learned from. It can be a target alone; as a source it needs a folder for each class, and no labels: none."),
+        new("task from a domain without labels", Tasks($"{{ one: mnist, two: {Photos} }}", "[ one -> two, two -> one ]"), "DANN2107", 16, 24, "two -> one",
+            "image-folder/photos is declared without labels, and a source is what the classes are learned from. It can be a target alone; as a source it needs a folder for each class, and no labels: none."),
+        new("upper bound without target labels", Unlabelled("[ source_only, dann ]", "[ source_only, train_on_target ]"), "DANN2107", 26, 27, "train_on_target",
+            "train_on_target learns from the target's labels, and image-folder/photos has none to learn from. Leave it out: source_only, dann and subspace_alignment need none."),
+        new("labelled samples of a target without labels", Unlabelled("[ source_only, dann ]", "[ source_only, dann: { labelled_target: 430 } ]"), "DANN2107", 26, 52, "430",
+            "labelled_target lets 430 target labels join the label loss, and image-folder/photos has none to learn from. Leave it out: dann alone needs none."),
+        new("dimension by labels that there are not", Unlabelled("[ source_only, dann ]", "[ subspace_alignment: { dimension: oracle } ]"), "DANN2107", 26, 47, "oracle",
+            "oracle takes the dimension that does best on the target's labels, and image-folder/photos has none. Write dimension: cross_validation, which needs none."),
+        new("selection by labels that there are not", Unlabelled("seeds: [ 1, 2, 3 ]", "selection: oracle"), "DANN2107", 27, 14, "oracle",
+            "oracle selects by the target's labels, and image-folder/photos has none. Write selection: reverse, which needs no target labels, or source, or last."),
+        new("test labels of nothing", Sample.With("{ dataset: mnist-m }", "{ dataset: image-folder, path: photos, labels: test }"), "DANN2107", 16, 58, "test",
+            "labels: test says that the images below test_path are sorted by class, and test_path is not named. Name it, or write labels: none."),
+        new("test classes without samples", Sample.With("{ dataset: mnist-m }", "{ dataset: arrays, train_x: x.npy, test_y: y.npy }"), "DANN2107", 16, 54, "y.npy",
+            "test_y names the classes of test_x, which is not named. Name both, or none."),
+        new("test samples without classes", Sample.With("{ dataset: mnist-m }", "{ dataset: arrays, train_x: x.npy, train_y: y.npy, test_x: z.npy }"), "DANN2107", 16, 70, "z.npy",
+            "test_x is measured on, and its classes are not named. Name test_y beside it, or leave test_x out."),
         Edit("unknown selection", "seeds: [ 1, 2, 3 ]", "selection: revers", "DANN2103", 27, 14, "revers",
             "selection is 'revers'; expected last, source, reverse or oracle. Did you mean 'reverse'?"),
         Edit("validation of everything", "seeds: [ 1, 2, 3 ]", "validation: 1", "DANN2104", 27, 15, "1",
@@ -315,6 +340,9 @@ internal static class BrokenRuns
         new("frozen up to a split in the label branch", Sample.With("split: features", "split: label.relu_1").Replace("domain_loss: mean", "multipliers: [ { layers: features, lr: 0 }, { layers: label.linear_1, lr: 0, bias_lr: 0 } ]", StringComparison.Ordinal), "DANN2205", 24, 20, "layers",
             "multipliers freezes every layer before label.relu_1, where a domain branch leaves: its reversed gradient changes nothing. Let the last layers before the split learn, or move the split behind one that does."),
     ];
+
+    // The sample with a target that nobody has labelled, and one more text replaced.
+    private static string Unlabelled(string old, string @new) => Sample.With(old, @new).Replace("{ dataset: mnist-m }", Photos, StringComparison.Ordinal);
 
     private static string Tasks(string domains, string tasks) => Sample.With(Pair, $"  domains: {domains}\n  tasks: {tasks}\n");
 

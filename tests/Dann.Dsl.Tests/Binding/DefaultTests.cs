@@ -38,6 +38,18 @@ public sealed class DefaultTests
         Assert.Equal([1], config.Experiment.Seeds);
     }
 
+    [Theory]
+    [InlineData("mnist-m", "source_only, dann, train_on_target")]
+    [InlineData("{ dataset: image-folder, path: photos, labels: none }", "source_only, dann")]
+    [InlineData("{ dataset: image-folder, path: photos, test_path: sorted, labels: test }", "source_only, dann")]
+    public void The_upper_bound_is_a_default_where_the_target_has_labels_to_learn_from(string target, string methods)
+    {
+        var result = Sample.Read(Sample.With("{ dataset: mnist-m }", target).Replace("  methods: [ source_only, dann ]\n", "", StringComparison.Ordinal));
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(methods, string.Join(", ", result.Config!.Experiment.Methods.Select(method => method.Name)));
+    }
+
     [Fact]
     public void Every_written_value_arrives()
     {

@@ -64,9 +64,28 @@ public sealed class DataSetTests
     [InlineData("{ dataset: mnist, channels: 2 }", "1 or 3")]
     [InlineData("{ dataset: moons, rotation: right }", "a number of at least -360 and at most 360")]
     [InlineData("{ dataset: image-folder, folder: x }", "image-folder has no key 'folder'.")]
-    [InlineData("{ dataset: arrays, train_x: x.npy }", "arrays needs 'train_y': ")]
+    [InlineData("{ dataset: arrays, train_y: y.npy }", "arrays needs 'train_x': ")]
+    [InlineData("{ dataset: image-folder, path: x, labels: nobody }", "labels is 'nobody'; expected folders, test or none.")]
     public void A_setting_that_is_wrong_or_missing_is_named_with_what_was_expected(string source, string message) =>
         Assert.Contains(message, Sample.Finding(Sample.With("source: { dataset: mnist }", $"source: {source}")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{ dataset: image-folder, path: x }", LabelledSplits.Both)]
+    [InlineData("{ dataset: image-folder, path: x, test_path: y, labels: folders }", LabelledSplits.Both)]
+    [InlineData("{ dataset: image-folder, path: x, test_path: y, labels: test }", LabelledSplits.TestAlone)]
+    [InlineData("{ dataset: image-folder, path: x, test_path: y, labels: none }", LabelledSplits.None)]
+    [InlineData("{ dataset: arrays, train_x: x.npy, train_y: y.npy }", LabelledSplits.Both)]
+    [InlineData("{ dataset: arrays, train_x: x.npy, test_x: z.npy, test_y: y.npy }", LabelledSplits.TestAlone)]
+    [InlineData("{ dataset: arrays, train_x: x.npy, test_x: z.npy }", LabelledSplits.None)]
+    [InlineData("{ dataset: arrays, train_x: x.npy }", LabelledSplits.None)]
+    [InlineData("mnist-m", LabelledSplits.Both)]
+    public void A_target_says_which_of_its_splits_have_labels(string target, LabelledSplits labels)
+    {
+        var result = Sample.Read(Sample.With("target: { dataset: mnist-m }", $"target: {target}"));
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(labels, result.Config!.Data!.Tasks[0].Target.DataSet.Labels);
+    }
 
     [Fact]
     public void Settings_written_in_a_config_arrive()

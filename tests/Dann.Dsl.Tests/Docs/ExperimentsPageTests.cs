@@ -21,7 +21,7 @@ public sealed partial class ExperimentsPageTests
     public void Every_example_can_be_written(string example) => Assert.Empty(Sample.Read(Model + example).Findings.Where(finding => finding.Rule.StopsRun).Select(finding => finding.Format("page")));
 
     [Fact]
-    public void There_are_examples() => Assert.Equal(7, Examples.Count);
+    public void There_are_examples() => Assert.Equal(9, Examples.Count);
 
     [Fact]
     public void Every_key_of_the_sections_is_named() =>

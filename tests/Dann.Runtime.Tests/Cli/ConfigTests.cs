@@ -7,6 +7,7 @@ public sealed class ConfigTests
 {
     [Theory]
     [InlineData("model: { class: X }\ndata: { source: mnist, target: mnist-m }")]
+    [InlineData("model: { class: X }\ndata: { source: mnist, target: { dataset: image-folder, path: /photos, labels: none } }")]
     [InlineData("model: { class: X }\ndata: { source: { dataset: drawn-digits, train: 77 }, target: mnist-m, normalize: { mean: joint } }\ntrain:\nexperiment: { seeds: 4 }")]
     [InlineData("model: { class: X }\ndata: { source: mnist, target: mnist-m }\ntrain: { optimizer: adam, reversal: { linear: [0.25, 1] }, domain_loss: sum_of_means, layout: channels_first }")]
     [InlineData("model: { class: X }\ndata: { source: mnist, target: mnist-m }\ntrain: { steps_per_epoch: 7, order: stored, initialization: [ glorot, { layers: label, draw: { normal: [ 0.005, -0.1 ] } } ], multipliers: [ { layers: features.conv1, lr: 0 } ] }")]

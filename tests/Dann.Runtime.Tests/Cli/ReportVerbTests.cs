@@ -29,6 +29,21 @@ public sealed class ReportVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_target_without_labels_has_a_table_without_accuracies()
+    {
+        RunResult Blind(string method) => Run(method, 1, 0) with { Target = "photos", TargetAccuracy = null, Predicted = [1, 2] };
+        var adapted = Blind("dann") with { DomainAccuracy = .625, Changed = new("source_only", 1, 4) };
+        var page = Page(Blind("source_only"), adapted);
+
+        Assert.Contains("| method | target accuracy | changed answers | domain accuracy | source accuracy | seeds |\n", page, StringComparison.Ordinal);
+        Assert.Contains("| dann | no labels | 25.0% | 62.5% | .9000 | 1 |", page, StringComparison.Ordinal);
+        // Of tasks of which one has labels, the mean is of nothing.
+        var several = Page(adapted, Run("dann", 1, 0.7));
+        Assert.Contains("| mnist → photos † | no labels |", several, StringComparison.Ordinal);
+        Assert.Contains("| **mean** |  |", several, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Several_tasks_are_a_row_each_and_their_mean()
     {
         var page = Page(Run("dann", 1, 0.7), Run("dann", 1, 0.8) with { Source = "svhn", Target = "mnist" });

@@ -10,7 +10,7 @@ public sealed class ResultsTests
         var results = Results.Of("c", "cpu", [Run("source_only", .5), Run("source_only", .6), Run("dann", .7), Run("dann", .8), Run("dann", .9), Run("train_on_target", .95)]);
 
         var dann = results.Summary.Single(line => line.Method == "dann");
-        Assert.Equal(.8, dann.Mean, 12);
+        Assert.Equal(.8, dann.Mean!.Value, 12);
         Assert.Equal(.1, dann.Std!.Value, 12);
         Assert.Equal((.8 - .55) / (.95 - .55), dann.GapCovered!.Value, 12);
         Assert.Equal(.7666, dann.Paper);
@@ -37,5 +37,14 @@ public sealed class ResultsTests
         Assert.Equal((.784, .829), (Results.Of("c", "cpu", runs).Summary[0].Paper, Results.Of("c", "cpu", runs, "msda").Summary[0].Paper));
     }
 
-    private static RunResult Run(string method, double accuracy) => new("mnist", "mnist-m", method, 1, accuracy, 1, "last", 1);
+    [Fact]
+    public void A_target_without_labels_has_no_mean_and_no_gap()
+    {
+        var results = Results.Of("c", "cpu", [Run("source_only", null), Run("dann", null), Run("dann", .7) with { Target = "other" }]);
+
+        Assert.Equal([null, null, .7], results.Summary.Select(line => line.Mean));
+        Assert.All(results.Summary, line => Assert.Equal((null, null), (line.Std, line.GapCovered)));
+    }
+
+    private static RunResult Run(string method, double? accuracy) => new("mnist", "mnist-m", method, 1, accuracy, 1, "last", 1);
 }

@@ -65,6 +65,21 @@ public sealed class ArraysTests : IDisposable
         Assert.Equal("arrays: test_x and test_y belong together: name both or none.", SampleFiles.Failure("/nowhere", DataSet("sequences.npy", "labels_3.npy", ("test_x", SampleFiles.Find("sequences.npy")))));
     }
 
+    [Fact]
+    public void Samples_without_classes_have_no_labels()
+    {
+        var log = new List<string>();
+        var path = SampleFiles.Find("sequences.npy");
+        using var none = SampleFiles.Read("/nowhere", SampleFiles.DataSet(ArraysSet.Entry, ("train_x", path)), log.Add);
+        using var neither = SampleFiles.Read("/nowhere", SampleFiles.DataSet(ArraysSet.Entry, ("train_x", path), ("test_x", path)));
+        using var test = SampleFiles.Read("/nowhere", SampleFiles.DataSet(ArraysSet.Entry, ("train_x", path), ("test_x", path), ("test_y", SampleFiles.Find("labels_3.npy"))));
+
+        Assert.Same(none.Train, none.Test);
+        Assert.Equal((false, false, false, false, true), (none.Train.HasLabels, neither.Train.HasLabels, neither.Test.HasLabels, test.Train.HasLabels, test.Test.HasLabels));
+        Assert.NotSame(neither.Train, neither.Test);
+        Assert.Equal("arrays/sequences: 3 samples without labels; those that are adapted to are looked at, too (transductive)", Assert.Single(log));
+    }
+
     [Theory]
     [InlineData("big_endian.npy", "labels_3.npy", "big_endian.npy is of the type >f4, expected one of |u1, |i1, |b1, <i2, <i4, <i8, <f2, <f4, <f8: convert it with astype before numpy.save.")]
     [InlineData("strings.npy", "labels_3.npy", "strings.npy is of the type <U1, expected one of")]

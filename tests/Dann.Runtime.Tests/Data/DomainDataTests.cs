@@ -89,6 +89,26 @@ public sealed class DomainDataTests
     }
 
     [Fact]
+    public void What_nobody_has_labelled_cannot_be_read_as_a_label()
+    {
+        using var scope = NewDisposeScope();
+        using var data = DomainData.Unlabelled("photos", rand(4, 3));
+
+        DomainData[] all = [data, data.WithLimit(2), data.Select("some", [3, 1]), data.WithValues(rand(4, 2))];
+
+        Assert.All(all, one => Assert.False(one.HasLabels));
+        Assert.All(all, one => Assert.Empty(one.ClassNames));
+        Assert.All(all, one => Assert.EndsWith("has no labels.", Assert.Throws<InvalidOperationException>(() => one.Labels).Message, StringComparison.Ordinal));
+        Assert.Throws<InvalidOperationException>(() => LabelledBatches.InOrder(data, 2, Runtime.Data.Preprocessing.ImagePreprocessing.None, BatchLayout.Contiguous).ToList());
+        using var labelled = DomainData.FromTensors("mine", rand(4, 3), zeros(4, ScalarType.Int64), Names);
+        Assert.True(labelled.HasLabels && labelled.Select("some", [1]).HasLabels);
+    }
+
+    [Fact]
+    public void A_split_without_samples_is_none() =>
+        Assert.StartsWith("photos: there is no sample.", Assert.Throws<ArgumentException>(() => DomainData.Unlabelled("photos", zeros(0, 3))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Unlabelled_data_has_no_label_member() =>
         Assert.DoesNotContain(typeof(UnlabelledData).GetMembers(), member => member.Name.Contains("label", StringComparison.OrdinalIgnoreCase) && member.Name != nameof(UnlabelledData));
 

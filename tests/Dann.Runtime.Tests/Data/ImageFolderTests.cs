@@ -50,12 +50,61 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void Images_that_nobody_has_sorted_may_lie_anywhere()
+    {
+        Photo("photos/b.png");
+        Photo("photos/a/z.png", "photo_smaller.png");
+        Photo("photos/a/.hidden/1.png");
+        Photo("photos/a/deeper/1.jpg");
+        File.WriteAllText(folder.File("photos/notes.txt"), "");
+        // A way back that must not be followed for ever.
+        Directory.CreateSymbolicLink(folder.File("photos/a/again"), folder.File("photos"));
+
+        using var splits = SampleFiles.Read(folder.FullPath, Mine("photos", ("labels", "none")), log.Add);
+
+        Assert.Same(splits.Train, splits.Test);
+        Assert.Equal((3L, false), (splits.Train.Count, splits.Train.HasLabels));
+        Assert.Equal(Rgb("photo_smaller.png"), splits.Train.Values[1].bytes.ToArray());
+        Assert.Equal([$"{folder.File("photos")}: 1 files that are no images by their names left out", "image-folder/photos: 3 images without labels; those that are adapted to are looked at, too (transductive)"], log);
+        Directory.CreateDirectory(folder.File("empty"));
+        Assert.StartsWith($"{folder.File("empty")} holds no image, neither itself nor a folder in it.", Failure(Mine("empty", ("labels", "none"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unsorted_images_come_in_the_order_of_class_folders()
+    {
+        foreach (var name in new[] { "a/2.png", "a/10.png", "a-b/1.png", "B/1.png" })
+            Photo($"photos/{name}", name == "a/2.png" ? "photo_smaller.png" : "photo.png");
+
+        using var sorted = SampleFiles.Read(folder.FullPath, Mine("photos"));
+        using var unsorted = SampleFiles.Read(folder.FullPath, Mine("photos", ("labels", "none")));
+
+        Assert.Equal(sorted.Train.Values.bytes.ToArray(), unsorted.Train.Values.bytes.ToArray());
+    }
+
+    [Fact]
+    public void A_sorted_part_of_a_target_can_be_measured_on_while_the_rest_is_adapted_to()
+    {
+        Photo("photos/1.png");
+        Photo("sorted/a/1.png");
+        Photo("sorted/b/1.png");
+
+        using var splits = SampleFiles.Read(folder.FullPath, Mine("photos", ("test_path", "sorted"), ("labels", "test")), log.Add);
+        using var neither = SampleFiles.Read(folder.FullPath, Mine("photos", ("test_path", "sorted"), ("labels", "none")));
+
+        Assert.Equal((1L, false), (splits.Train.Count, splits.Train.HasLabels));
+        Assert.Equal([0L, 1], splits.Test.Labels.data<long>().ToArray());
+        Assert.Equal("image-folder/photos train: 1 images without labels", Assert.Single(log));
+        Assert.Equal((2L, false), (neither.Test.Count, neither.Test.HasLabels));
+    }
+
+    [Fact]
     public void Folders_that_do_not_fit_are_named()
     {
         Assert.Equal($"image-folder: path names mine, which is not there in {folder.FullPath} or {Environment.CurrentDirectory}. Paths are absolute, below the folder that --data or DANN_DATA names, or below the current one.", Failure(Mine("mine")));
 
         Directory.CreateDirectory(folder.File("mine"));
-        Assert.Equal($"{folder.File("mine")} holds no folder, but one for each class was expected.", Failure(Mine("mine")));
+        Assert.Equal($"{folder.File("mine")} holds no folder, but one for each class was expected. Where nobody has sorted the images by class, write labels: none beside the path: such a folder can be a target.", Failure(Mine("mine")));
 
         Photo("mine/a/1.png");
         Directory.CreateDirectory(folder.File("mine/b"));

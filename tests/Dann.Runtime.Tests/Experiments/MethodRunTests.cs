@@ -35,7 +35,7 @@ public sealed class MethodRunTests
 
         var result = Assert.Single(run.Results.Runs);
         Assert.Equal(20, result.Confusion!.Sum(row => row.Sum()));
-        Assert.Equal(result.TargetAccuracy, result.Confusion!.Select((row, label) => row[label]).Sum() / 20.0, 12);
+        Assert.Equal(result.TargetAccuracy!.Value, result.Confusion!.Select((row, label) => row[label]).Sum() / 20.0, 12);
         Assert.Equal(10, result.Confusion!.Count);
     }
 

@@ -20,7 +20,7 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
 
         Assert.Equal(0, code);
         Assert.Equal(measured.Confusion, Confusion(target));
-        Assert.Equal(measured.TargetAccuracy, Accuracy(target), 12);
+        Assert.Equal(measured.TargetAccuracy!.Value, Accuracy(target), 12);
         Assert.Equal(measured.SourceAccuracy, Accuracy(source), 12);
     }
 

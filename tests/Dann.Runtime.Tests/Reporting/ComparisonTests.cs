@@ -37,6 +37,24 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Without_labels_there_is_no_difference_of_accuracies_but_what_was_measured()
+    {
+        RunResult Blind(string method) => Run(method, 0) with { TargetAccuracy = null, Predicted = [1, 2] };
+        string[] runs = [Folder("a", "", Blind("source_only")), Folder("b", "", Blind("source_only"), Blind("dann") with { DomainAccuracy = .625, Changed = new("source_only", 1, 4) })];
+        var comparison = RunComparison.Of(runs);
+
+        Assert.Null(comparison.Rows[0].Difference(1));
+        Assert.Null(comparison.Rows[0].IsBeyondSeeds(1));
+        var told = HostRun.Of(["compare", .. runs]);
+        Assert.Equal((0, ""), (told.Code, told.Error));
+        Assert.Contains("no labels; changed answers 25.0%, domain accuracy 62.5%", told.Output.ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("points more or less", told.Output, StringComparison.Ordinal);
+        Assert.Contains("<td>no labels; changed answers 25.0%, domain accuracy 62.5%</td>", ComparisonPage.Page(comparison), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(HostRun.Of(["compare", .. runs, "--json"]).Output);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("rows")[1].GetProperty("values")[1].GetProperty("mean").ValueKind);
+    }
+
+    [Fact]
     public void Settings_that_differ_are_named_with_their_values()
     {
         var comparison = RunComparison.Of([

@@ -41,6 +41,26 @@ public sealed class ConclusionTests
         Assert.Equal("", Of());
     }
 
+    [Fact]
+    public void Without_labels_nobody_says_that_an_adaptation_helped()
+    {
+        Assert.Equal(
+            "photos has no labels, so nobody can say how many answers are right. dann gives 3 of 12 samples another class than source_only (25.0%); its domain branch tells the domain of 62.5%, 50% being chance; a fresh classifier tells 80.0% of the domains from its features (97.5% without adaptation).",
+            Of(Blind("source_only", .975), Blind("dann", .8) with { DomainAccuracy = .625, Changed = new("source_only", 3, 12) }));
+        Assert.Equal("photos has no labels, so nobody can say how many answers are right.", Of(Blind("source_only", .9) with { Probes = null }));
+        Assert.Equal(
+            "source_only reaches 50.0% on mnist-m; there is nothing to compare it with. photos has no labels, so nobody can say how many answers are right.",
+            Of(Run("source_only", .5), Blind("source_only", .9) with { Probes = null }));
+    }
+
+    [Fact]
+    public void Of_several_seeds_the_share_that_changed_is_their_mean() => Assert.Contains(
+        "dann gives some samples another class than source_only (37.5%)",
+        Of(Blind("source_only", .9), Blind("dann", .9) with { Changed = new("source_only", 3, 12) }, Blind("dann", .9) with { Seed = 2, Changed = new("source_only", 6, 12) }),
+        StringComparison.Ordinal);
+
+    private static RunResult Blind(string method, double probe) => new("mnist", "photos", method, 1, null, .9, "last", 1) { Probes = new(null, probe, null), Predicted = [9, 3] };
+
     private static string Of(params RunResult[] runs) => Conclusion.Of(Results.Of("x", "cpu", runs));
 
     private static RunResult Other(string method, double accuracy, int seed) => Run(method, accuracy, seed) with { Source = "svhn", Target = "mnist" };

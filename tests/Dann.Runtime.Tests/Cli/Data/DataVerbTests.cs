@@ -177,7 +177,7 @@ public sealed class DataVerbTests : IDisposable
         WriteImage("single", "cat");
 
         Assert.Equal((3, $"error: {folder.File("nowhere")} is no folder. Name the one that holds a folder for each class, or for each domain."), Classes("nowhere"));
-        Assert.Equal((3, $"error: {folder.File("none")} holds no class folder: expected at least two, each with the images of a class."), Classes("none"));
+        Assert.Equal((3, $"error: {folder.File("none")} holds no class folder: expected at least two, each with the images of a class. A target that nobody has sorted needs none: its data set says labels: none."), Classes("none"));
         Assert.Equal((3, $"error: {folder.File("single")} holds one class folder alone, cat: expected at least two, each with the images of a class."), Classes("single"));
     }
 
