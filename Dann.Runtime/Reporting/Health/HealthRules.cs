@@ -40,9 +40,7 @@ internal static class HealthRules
     public static HealthFinding? DeadHead(HealthSignals seen)
     {
         // A head at balance wavers by a few samples; the same share of right answers in every epoch is no balance.
-        var first = seen.Epochs[0].DomainAccuracy;
-        var isConstant = first <= 0.5 + Exactly && seen.Epochs.All(epoch => Math.Abs(epoch.DomainAccuracy - first) < Exactly);
-        if (seen.Domains != 2 || !isConstant || Math.Abs(first - 0.5) > Exactly || seen.Result?.DomainAccuracy is { } test && Math.Abs(test - 0.5) > Exactly)
+        if (seen.Domains != 2 || seen.Epochs.Any(epoch => Math.Abs(epoch.DomainAccuracy - 0.5) > Exactly) || seen.Result?.DomainAccuracy is { } test && Math.Abs(test - 0.5) > Exactly)
             return null;
         var fresh = seen.Result?.Probes?.FreshHead;
         var difference = seen.Result?.Probes is { } probes ? $", though a fresh classifier tells {Percent(probes.Split)} of the samples' domains from the same features" : "";
