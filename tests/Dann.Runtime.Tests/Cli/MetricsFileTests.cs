@@ -10,6 +10,20 @@ public sealed class MetricsFileTests
     private static RunTitle Title(Method method, int seed) => new("mnist", "mnist-m", method, seed, 1, 1);
 
     [Fact]
+    public void Other_candidates_and_other_parts_of_the_same_run_keep_their_epochs()
+    {
+        using var folder = new TemporaryFolder();
+        var file = new MetricsFile(folder.File("metrics.jsonl"));
+        var title = Title(MethodCatalogue.Dann, 1) with { Candidate = "a" };
+        foreach (var one in (RunTitle[])[title, title with { Candidate = "b" }, title with { Part = "reverse" }])
+            file.Append(one, new EpochReport(2, 3, 20, new MeterReading(10, 0.5, 0.9, null, null, true), 0.1, 0.01, 0.8, 0.7, 1, 10));
+
+        file.DropAfter(title, epoch: 1);
+
+        Assert.Equal([("b", null), ("a", "reverse")], MetricsFile.Read(folder.File("metrics.jsonl")).Select(line => (line.Candidate, line.Part)));
+    }
+
+    [Fact]
     public void Going_back_to_a_checkpoint_drops_that_runs_later_epochs_and_torn_lines_alone()
     {
         using var folder = new TemporaryFolder();

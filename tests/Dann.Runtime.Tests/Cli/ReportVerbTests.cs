@@ -80,6 +80,14 @@ public sealed class ReportVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_mean_of_the_paper_s_figures_is_over_all_tasks_or_none() =>
+        Assert.Contains("| **mean** | **.7500** |  |\n", Page(Run("dann", 1, 0.7), Run("dann", 1, 0.8) with { Source = "a", Target = "b" }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Any_of_several_sources_that_is_not_the_published_one_is_marked() => Assert.Contains(
+        "| dann † | **.7000**", Page(Results.Of("x", "cpu", [Run("dann", 1, 0.7) with { Source = "mnist+usps", Target = "svhn" }]) with { Data = [new DataNote("mnist", 60_000, 10_000, "", []), new DataNote("usps", 5, 5, "", [])] }), StringComparison.Ordinal);
+
+    [Fact]
     public void Measures_of_several_tasks_have_a_table_of_their_own_with_what_was_measured()
     {
         var page = Page(

@@ -26,6 +26,19 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Each_experiment_has_its_own_number_of_seeds()
+    {
+        // Deviations of .1 over four seeds and of .2 · √½ over two: two standard errors are 2 √(.01 / 4 + .02 / 2) = .2236.
+        RunResult[] Four(double mean) => [Run("dann", mean - .0866025), Run("dann", mean + .0866025, 2), Run("dann", mean - .0866025, 3), Run("dann", mean + .0866025, 4)];
+        RunResult[] Two(double mean) => [Run("dann", mean - .1), Run("dann", mean + .1, 2)];
+        var row = Assert.Single(RunComparison.Of([Folder("a", "", Four(.5)), Folder("b", "", Two(.72)), Folder("c", "", Two(.73)), Folder("d", "", Two(.27))]).Rows);
+
+        Assert.Equal([4, 2, 2, 2], row.Seeds);
+        Assert.Equal((false, true, true), (row.IsBeyondSeeds(1), row.IsBeyondSeeds(2), row.IsBeyondSeeds(3)));
+        Assert.Equal(-.23, row.Difference(3)!.Value, 12);
+    }
+
+    [Fact]
     public void Of_one_seed_nothing_is_known_and_what_did_not_run_is_empty()
     {
         var comparison = RunComparison.Of([Folder("a", "", Run("source_only", .5)), Folder("b", "", Run("source_only", .6), Run("dann", .7))]);

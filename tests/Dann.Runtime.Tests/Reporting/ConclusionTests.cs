@@ -35,6 +35,24 @@ public sealed class ConclusionTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_loss_on_average_is_called_one() => Assert.StartsWith(
+        "dann is better than source_only on 1 of 2 tasks, and loses 5.0 points on average (50.0% to 45.0%)",
+        Of(Run("source_only", .5), Run("dann", .6), Other("source_only", .5, 1), Other("dann", .3, 1)),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_several_methods_the_paper_s_is_spoken_of_and_else_the_best()
+    {
+        RunResult[] others = [Run("source_only", .5), Run("subspace_alignment", .6), Run("cdan", .8)];
+
+        Assert.StartsWith("On mnist-m, dann gains 20.0 points", Of([.. others, Run("dann", .7)]), StringComparison.Ordinal);
+        Assert.StartsWith("On mnist-m, cdan gains 30.0 points", Of(others), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_seed_of_either_is_told() => Assert.EndsWith("of one seed, so what chance makes is not known.", Of(Run("source_only", .5), Run("dann", .6), Run("dann", .7, 2)), StringComparison.Ordinal);
+
+    [Fact]
     public void One_method_alone_is_compared_with_nothing()
     {
         Assert.Equal("source_only reaches 50.0% on mnist-m; there is nothing to compare it with.", Of(Run("source_only", .5)));

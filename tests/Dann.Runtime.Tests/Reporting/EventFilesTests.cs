@@ -50,6 +50,22 @@ public sealed class EventFilesTests : IDisposable
     }
 
     [Fact]
+    public void Each_tag_has_its_own_figure_and_lambda_where_something_is_reversed()
+    {
+        var report = new Runtime.Training.EpochReport(1, 2, 3, new(4, .01, .02, .03, .04, true), .05, .06, .07, .08, 9, .10) { HeldOutAccuracy = .11 };
+        Dictionary<string, double?> Values(Runtime.Training.EpochReport of) => EventFiles.Tags.ToDictionary(tag => tag.Tag, tag => tag.Value(of));
+
+        Assert.Equal(
+            new Dictionary<string, double?>
+            {
+                ["loss/label"] = .01, ["accuracy/label_training"] = .02, ["loss/domain"] = .03, ["accuracy/domain_training"] = .04, ["schedule/lambda"] = .05, ["schedule/learning_rate"] = .06,
+                ["accuracy/source"] = .07, ["accuracy/target"] = .08, ["speed/steps_per_second"] = .10, ["accuracy/held_out"] = .11,
+            },
+            Values(report));
+        Assert.Null(Values(report with { Training = report.Training with { DomainLoss = null } })["schedule/lambda"]);
+    }
+
+    [Fact]
     public void Going_on_from_a_checkpoint_repeats_no_epoch()
     {
         var before = new EventFiles(folder.FullPath, clock);
@@ -80,6 +96,20 @@ public sealed class EventFilesTests : IDisposable
 
         Assert.Equal(first, File_());
         Assert.Equal([null, 100L, 200L], Steps());
+    }
+
+    [Fact]
+    public void A_record_that_was_changed_ends_the_reading()
+    {
+        using var stream = new MemoryStream();
+        foreach (var text in (string[])["one", "two", "three"])
+            RecordStream.Write(stream, Encoding.UTF8.GetBytes(text));
+        var bytes = stream.ToArray();
+        Assert.Equal(3, RecordStream.Read(bytes).Count());
+
+        bytes[bytes.AsSpan().IndexOf("two"u8)] ^= 1;
+
+        Assert.Equal(["one"], RecordStream.Read(bytes).Select(Encoding.UTF8.GetString));
     }
 
     [Fact]
