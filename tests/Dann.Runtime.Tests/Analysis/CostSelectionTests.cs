@@ -36,6 +36,18 @@ public sealed class CostSelectionTests
         }
     }
 
+    // Five samples are held out as three and two, and each counts the same: one that is told wrong costs a fifth.
+    [Fact]
+    public void Samples_weigh_the_same_where_folds_differ_in_size()
+    {
+        using var scope = NewDisposeScope();
+        var rows = FeatureRows.From(tensor(new double[,] { { 1 }, { 2 }, { 3 }, { 4 }, { -9 } }));
+        List<double> wrong = [.. Enumerable.Range(0, 10).Select(seed => 5 * (1 - CostSelection.ByCrossValidation(rows, [0, 0, 0, 1, 1], [1], options: new LinearSvmOptions { Seed = (ulong)seed }).Accuracies[0]))];
+
+        Assert.All(wrong, count => Assert.Equal(Math.Round(count), count, 9));
+        Assert.Contains(wrong, count => count is > 0.5 and < 4.5);
+    }
+
     [Fact]
     public void What_cannot_be_chosen_from_is_named()
     {

@@ -78,6 +78,17 @@ public sealed class LinearSvmTests
         Assert.NotEqual(first.Weights[0], LinearSvm.Fit(rows, labels, options with { Seed = 2 }).Weights[0]);
     }
 
+    // Of samples without any feature the bias alone is left: ½b² + 2 (2 max(0, 1 − b) + max(0, 1 + b)) falls up to b = 1 and rises behind.
+    [Fact]
+    public void Samples_without_features_are_told_by_the_bias()
+    {
+        using var scope = NewDisposeScope();
+        var svm = LinearSvm.Fit(zeros(3, 1), tensor(new long[] { 1, 1, 0 }), new LinearSvmOptions { Loss = SvmLoss.Hinge, Cost = 2, Tolerance = 1e-9 });
+
+        Assert.True(svm.Converged);
+        Assert.Equal([0, 1], svm.Weights[0].Select(weight => Math.Round(weight, 8)));
+    }
+
     [Fact]
     public void Labels_need_not_be_numbered_from_zero()
     {

@@ -1,4 +1,5 @@
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Evaluation;
 using Dann.Runtime.Tests.Support;
 using Dann.Runtime.Training;
@@ -29,6 +30,54 @@ public sealed class DomainMeasureTests
         Assert.Equal(0.5, accuracy);
         // ln(1 + e^b) where source is right, ln(1 + e^-b) where target is: each domain weighs the same, though one has twice the samples.
         Assert.Equal((Math.Log(1 + Math.Exp(bias)) + Math.Log(1 + Math.Exp(-bias))) / 2, loss, 6);
+    }
+
+    [Fact]
+    public void Each_domain_is_normalised_by_its_own_mean_and_measured_in_evaluation()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new TinyDann();
+        using var trainer = new TinyDannTrainer(model, new TrainerOptions());
+        using var source = Domain(12, isTarget: false);
+        using var target = Domain(24, isTarget: true);
+        var normalization = Normalization.PerDomain(source, target);
+
+        var measured = DomainMeasure.Of(trainer, source, target, normalization);
+
+        Assert.True(model.training);
+        model.eval();
+        using var noGradient = no_grad();
+        var (ofSource, ofTarget) = (Logits(source, normalization.Source), Logits(target, normalization.Target));
+        Assert.Equal((ofSource.le(0).to(ScalarType.Float32).mean().item<float>() + ofTarget.gt(0).to(ScalarType.Float32).mean().item<float>()) / 2, measured.Accuracy, 6);
+        Assert.Equal((ofSource.exp().log1p().mean().item<float>() + ofTarget.neg().exp().log1p().mean().item<float>()) / 2, measured.Loss, 5);
+
+        // Stored with the channels last; the mean of each is taken off by hand.
+        Tensor Logits(DomainData data, ImagePreprocessing preprocessing) =>
+            model.ForwardTraining(data.Values.permute(0, 3, 1, 2).to(ScalarType.Float32) - tensor(preprocessing.Scaling.Mean.Values.ToArray()).reshape(1, 3, 1, 1)).DomainLogits;
+    }
+
+    [Fact]
+    public void Of_several_sources_each_is_a_domain_and_the_target_is_the_last()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new TinyDann(domainLogits: 3);
+        using var trainer = new TinyDannTrainer(model, new TrainerOptions());
+        using (no_grad())
+        {
+            model.domain.weight!.zero_();
+            // Shares of a quarter, a quarter and a half.
+            model.domain.bias!.copy_(tensor(new[] { 0f, 0f, MathF.Log(2) }));
+        }
+
+        using var first = Domain(12, isTarget: false);
+        using var second = Domain(6, isTarget: false);
+        using var source = DomainData.Pool([first, second]);
+        using var target = Domain(24, isTarget: true);
+
+        var measured = DomainMeasure.Of(trainer, source, target, Normalization.PerDomain(source, target));
+
+        Assert.Equal(0.5, measured.Accuracy, 12);
+        Assert.Equal((Math.Log(4) + Math.Log(2)) / 2, measured.Loss, 6);
     }
 
     private static (double Accuracy, double Loss) Measure(double bias)

@@ -16,13 +16,13 @@ internal sealed class TinyDann : DannModel
     public readonly Linear domain;
     private readonly string hash;
 
-    public TinyDann(string hash = "00000000deadbeef")
+    public TinyDann(string hash = "00000000deadbeef", int domainLogits = 1)
         : base(nameof(TinyDann))
     {
         this.hash = hash;
         features = new TinyFeatures();
         label = Linear(36, 3);
-        domain = Linear(36, 1);
+        domain = Linear(36, domainLogits);
         register_module("features", features);
         register_module("label", label);
         register_module("domain", domain);
