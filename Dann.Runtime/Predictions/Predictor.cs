@@ -174,8 +174,8 @@ public sealed class Predictor : IDisposable
         return (outputs.Logits, outputs.DomainLogits);
     }
 
-    // One logit of the target, or one for each domain, the target's last.
-    private static Tensor TargetLikeness(Tensor logits)
+    /// <summary>The probability of the target, (N), float64: of one logit of the target, or of one for each domain, the target's last.</summary>
+    internal static Tensor TargetLikeness(Tensor logits)
     {
         var exact = logits.to(ScalarType.Float64);
         return exact.shape[1] == 1 ? exact.sigmoid().flatten() : exact.softmax(1).select(1, exact.shape[1] - 1).contiguous();

@@ -99,8 +99,7 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
     {
         var files = Directory.GetFiles(run.TargetImages).Order(StringComparer.Ordinal).Take(2).ToList();
         var array = run.File("rows.npy");
-        var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 32, 32, 3), }".PadRight(117) + "\n";
-        File.WriteAllBytes(array, [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. System.Text.Encoding.Latin1.GetBytes(header), .. files.SelectMany(file => Runtime.Data.Images.ImageDecoder.Rgb(File.ReadAllBytes(file), file).Rgb)]);
+        Save(array, files);
 
         var rows = Images(run.Predict(array).Json);
         var images = Images(run.Predict([.. files]).Json);
@@ -111,6 +110,86 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
         var (code, _, error) = run.Predict(SampleFiles.Find("images_last.npy"));
         Assert.Equal(3, code);
         Assert.EndsWith("but this network reads 3x32x32.\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_samples_than_fit_into_one_batch_are_each_answered_once_in_their_order()
+    {
+        var (first, last) = Directory.GetFiles(run.TargetImages).Order(StringComparer.Ordinal).ToArray() is [var one, .., var other] ? (one, other) : default;
+        var folder = Directory.CreateDirectory(run.File("many")).FullName;
+        var array = run.File("many.npy");
+        List<string> files = [.. Enumerable.Range(0, 66).Select(i => Path.Combine(folder, FormattableString.Invariant($"{i:00}.png")))];
+        foreach (var file in files)
+            File.Copy(file == files[^1] ? last : first, file, overwrite: true);
+        Save(array, files);
+
+        var alone = Images(run.Predict(first, last).Json);
+        // The images behind the array wait for it.
+        var answers = Images(run.Predict(folder, array, first).Json);
+
+        Assert.Equal([.. files, .. Enumerable.Range(0, 66).Select(row => $"{array}[{row}]"), first], answers.Select(image => image.GetProperty("image").GetString()));
+        foreach (var (answer, i) in answers.Select((answer, i) => (answer, i)))
+            Assert.Equal(Summary(alone[i is 65 or 131 ? 1 : 0]), Summary(answer));
+        Assert.NotEqual(Summary(alone[0]), Summary(alone[1]));
+
+        static (int, double, double) Summary(JsonElement image) =>
+            (image.GetProperty("label").GetInt32(), Math.Round(image.GetProperty("probability").GetDouble(), 6), Math.Round(image.GetProperty("domain").GetProperty("target").GetDouble(), 6));
+    }
+
+    [Fact]
+    public void Of_a_folder_the_images_in_it_and_below_it_are_taken_and_nothing_else()
+    {
+        var good = Directory.GetFiles(run.TargetImages)[0];
+        Directory.CreateDirectory(run.File("mixed/deep"));
+        File.Copy(good, run.File("mixed/b.PNG"));
+        File.Copy(good, run.File("mixed/deep/a.png"));
+        File.WriteAllText(run.File("mixed/a.txt"), "a note");
+
+        var (code, json, error) = run.Predict(run.File("mixed"));
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal([run.File("mixed/b.PNG"), run.File("mixed/deep/a.png")], Images(json).Select(image => image.GetProperty("image").GetString()));
+    }
+
+    [Fact]
+    public void The_table_says_what_the_json_says_whatever_a_file_is_called()
+    {
+        var (target, source) = (Directory.GetFiles(run.TargetImages).Order(StringComparer.Ordinal), Directory.GetFiles(run.SourceImages).Order(StringComparer.Ordinal));
+        foreach (var (file, i) in target.Concat(source).Select((file, i) => (file, i)))
+            File.Copy(file, Path.Combine(Directory.CreateDirectory(run.File("named")).FullName, FormattableString.Invariant($"[{i:00}].png")), overwrite: true);
+
+        var table = HostRun.Of("predict", run.Folder, run.File("named"), "--device", "cpu").Output;
+        var images = Images(run.Predict(run.File("named")).Json);
+
+        // Both come, so that both sides of the half are seen.
+        Assert.Equal(["source", "target"], images.Select(image => image.GetProperty("domain").GetProperty("looksLike").GetString()).Distinct().Order());
+        foreach (var (image, i) in images.Select((image, i) => (image, i)))
+        {
+            var domain = image.GetProperty("domain");
+            var (ofTarget, ofSource) = (domain.GetProperty("target").GetDouble(), domain.GetProperty("source").GetDouble());
+            Assert.Equal(1, ofTarget + ofSource, 12);
+            Assert.Equal(ofTarget >= 0.5 ? "target" : "source", domain.GetProperty("looksLike").GetString());
+            Assert.Matches(
+                FormattableString.Invariant($@"\[{i:00}\]\.png +{image.GetProperty("class").GetString()} +{image.GetProperty("probability").GetDouble() * 100:0.0}% +{domain.GetProperty("looksLike").GetString()} {Math.Max(ofTarget, ofSource) * 100:0.0}%"),
+                table);
+        }
+    }
+
+    [Fact]
+    public void Patterns_may_begin_in_the_current_folder()
+    {
+        var here = Path.GetRelativePath(Environment.CurrentDirectory, run.TargetImages);
+
+        Assert.All(Images(run.Predict(Path.Combine(here, "0*-*.png")).Json), image => Assert.StartsWith(here, image.GetProperty("image").GetString(), StringComparison.Ordinal));
+        Assert.Equal("error: No file fits nothing*.png.\n", run.Predict("nothing*.png").Error);
+    }
+
+    [Fact]
+    public void An_interrupted_predict_ends_with_130()
+    {
+        var answer = HostRun.Of(new CancellationToken(canceled: true), "predict", run.Folder, run.TargetImages, "--device", "cpu");
+
+        Assert.Equal(130, answer.Code);
     }
 
     [Fact]
@@ -142,6 +221,27 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
         Assert.Contains("of the model 'DigitsXann', which is not compiled into this program", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_without_a_card_that_is_understood_is_refused()
+    {
+        var (code, error) = Refusal("predict", Copy("newer.safetensors", "\\u0022schemaVersion\\u0022:1,", "\\u0022schemaVersion\\u0022:2,"), "a.png");
+        Assert.Equal(3, code);
+        Assert.Contains("was written by a newer version of this program", error, StringComparison.Ordinal);
+
+        (code, error) = Refusal("predict", Copy("unreadable.safetensors", "\\u0022schemaVersion\\u0022:1,", "\\u0022schemaVersion\\u0022:x,"), "a.png");
+        Assert.Equal(3, code);
+        Assert.Contains("cannot be read as a network", error, StringComparison.Ordinal);
+
+        (code, error) = Refusal("predict", Directory.EnumerateFiles(Path.Combine(run.Folder, "checkpoints"), "*.safetensors", SearchOption.AllDirectories).First(), "a.png");
+        Assert.Equal(3, code);
+        Assert.Contains("holds weights, but not what is needed to read samples for them", error, StringComparison.Ordinal);
+
+        File.WriteAllText(run.File("torn.safetensors"), "torn");
+        (code, error) = Refusal("predict", run.File("torn.safetensors"), "a.png");
+        Assert.Equal(3, code);
+        Assert.Contains("is torn", error, StringComparison.Ordinal);
+    }
+
     private static (int Code, string Error) Refusal(params string[] arguments)
     {
         var answer = HostRun.Of(arguments);
@@ -156,6 +256,13 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
         Assert.Contains(from, text, StringComparison.Ordinal);
         File.WriteAllBytes(run.File(name), System.Text.Encoding.Latin1.GetBytes(text.Replace(from, to, StringComparison.Ordinal)));
         return run.File(name);
+    }
+
+    // The images as the rows of an array.
+    private static void Save(string array, List<string> files)
+    {
+        var header = $"{{'descr': '|u1', 'fortran_order': False, 'shape': ({files.Count}, 32, 32, 3), }}".PadRight(117) + "\n";
+        File.WriteAllBytes(array, [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. System.Text.Encoding.Latin1.GetBytes(header), .. files.SelectMany(file => Runtime.Data.Images.ImageDecoder.Rgb(File.ReadAllBytes(file), file).Rgb)]);
     }
 
     private static List<JsonElement> Images(JsonElement json) => [.. json.GetProperty("images").EnumerateArray()];

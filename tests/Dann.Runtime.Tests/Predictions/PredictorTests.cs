@@ -1,8 +1,12 @@
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Shapes;
 using Dann.Runtime.Data.Images;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Predictions;
 using Dann.Runtime.Tests.Data;
+using Dann.Runtime.Tests.Support;
+using Dann.Runtime.Training;
+using static TorchSharp.torch;
 
 namespace Dann.Runtime.Tests.Predictions;
 
@@ -61,6 +65,31 @@ public sealed class PredictorTests(PredictedRun run) : IClassFixture<PredictedRu
     }
 
     [Fact]
+    public void A_network_with_dropout_and_norms_answers_as_in_evaluation_with_the_mean_of_the_domain_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        using var model = new TinyDann();
+        var image = folder.File("image.png");
+        File.Copy(SampleFiles.Find("photo.png"), image);
+        using var predictor = Predictor.Open(TinyNetwork.Keep(folder.File("network.safetensors"), model, "a -> b", "dann", 1), new PredictorOptions { Device = "cpu" });
+        model.eval();
+
+        foreach (var domain in (Domain[])[Domain.Source, Domain.Target, Domain.Source])
+        {
+            var input = new ImagePreprocessing { Size = Size2.Square(8), Scaling = new PixelScaling { Mean = domain == Domain.Source ? new([0, 0, 0]) : new([0.5f, 0.5f, 0.5f]) } }.FromFile(image);
+            var outputs = model.ForwardTraining(input);
+            var prediction = predictor.Predict(image, domain);
+
+            Assert.Equal(outputs.Logits.softmax(1).max().item<float>(), prediction.Probability, 1e-5);
+            Assert.Equal(ClassName(outputs.Logits.argmax(1).item<long>()), prediction.Class);
+            Assert.Equal(outputs.DomainLogits.sigmoid().item<float>(), prediction.TargetLikeness!.Value, 1e-5);
+        }
+
+        static string ClassName(long label) => ((string[])["r", "g", "b"])[label];
+    }
+
+    [Fact]
     public void An_enum_of_other_classes_is_refused()
     {
         using var predictor = Predictor.Open(run.Folder, new PredictorOptions { Device = "cpu" });
@@ -89,6 +118,16 @@ public sealed class PredictorTests(PredictedRun run) : IClassFixture<PredictedRu
 
         // ITU-R BT.601: 0.299, 0.587, 0.114.
         Assert.Equal([76, 150, 77], Place(form, new RgbImage(3, 1, [255, 0, 0, 0, 255, 0, 77, 77, 77])));
+    }
+
+    [Fact]
+    public void The_likeness_of_the_target_is_the_last_domain_s_share_or_that_of_the_one_logit()
+    {
+        using var scope = NewDisposeScope();
+
+        // Shares of 1, 2 and 5 in 8; odds of 3 to 1.
+        Assert.Equal([0.625, 0.125], Predictor.TargetLikeness(tensor(new double[,] { { 1, 2, 5 }, { 2, 5, 1 } }).log()).data<double>().ToArray(), (one, other) => Math.Abs(one - other) < 1e-12);
+        Assert.Equal([0.75], Predictor.TargetLikeness(tensor(new double[,] { { 3 } }).log()).data<double>().ToArray(), (one, other) => Math.Abs(one - other) < 1e-12);
     }
 
     private static byte[] Place(SampleForm form, RgbImage image)
