@@ -27,6 +27,15 @@ public sealed class MultiplierTests
     }
 
     [Fact]
+    public void A_path_speaks_of_what_is_in_it_and_of_no_layer_whose_name_begins_alike()
+    {
+        LayerMultipliers[] items = [new("features.conv1") { LearningRate = 0 }];
+
+        Assert.Equal(0, ParameterFactors.Of(items, "features.conv1.weight").LearningRate);
+        Assert.Equal(1, ParameterFactors.Of(items, "features.conv10.weight").LearningRate);
+    }
+
+    [Fact]
     public void Weights_may_be_frozen_without_their_biases()
     {
         using var scope = NewDisposeScope();

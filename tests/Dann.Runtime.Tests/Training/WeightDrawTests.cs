@@ -63,6 +63,16 @@ public sealed class WeightDrawTests
     }
 
     [Fact]
+    public void Each_layer_is_drawn_for_itself()
+    {
+        using var scope = NewDisposeScope();
+        var state = Draw(new LayerInitialization("", new NormalInitialization(1, 0)));
+
+        // One generator for all would give the domain branch what the label branch's first class got.
+        Assert.False(state["domain.weight"][0].allclose(state["label.weight"][0]));
+    }
+
+    [Fact]
     public void Every_initialization_of_the_language_is_drawn_here() =>
         Assert.Equal(
             typeof(Initialization).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Initialization))).ToHashSet(),

@@ -111,6 +111,38 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void A_checkpoint_whose_place_this_run_does_not_have_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        using var one = new TinyRun();
+        using var shorter = new TinyRun(settings: TinyRun.Settings with { StepsPerEpoch = 5 });
+        using var fewer = new TinyRun(settings: TinyRun.Settings with { Epochs = 1 });
+
+        one.RunSteps(7);
+        Checkpoint.Save(folder.File("within"), one.Trainer, one.Loop);
+        one.RunSteps(30);
+        Checkpoint.Save(folder.File("behind"), one.Trainer, one.Loop);
+
+        Assert.Contains("stands at epoch 0, step 7, but this run has 3 epochs of 5 steps", Assert.Throws<WeightFileException>(() => Checkpoint.Load(folder.File("within"), shorter.Trainer, shorter.Loop)).Message, StringComparison.Ordinal);
+        Assert.Contains("stands at epoch 2, step 6, but this run has 1 epochs of 12 steps", Assert.Throws<WeightFileException>(() => Checkpoint.Load(folder.File("behind"), fewer.Trainer, fewer.Loop)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_seconds_before_a_checkpoint_count()
+    {
+        using var folder = new TemporaryFolder();
+        using var one = new TinyRun();
+        using var other = new TinyRun();
+        one.RunSteps(7);
+        Checkpoint.Save(folder.File("c"), one.Trainer, one.Loop);
+
+        Checkpoint.Load(folder.File("c"), other.Trainer, other.Loop);
+
+        Assert.True(one.Loop.Seconds > 0);
+        Assert.Equal(one.Loop.Seconds, other.Loop.Seconds);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_optimiser_is_refused()
     {
         using var folder = new TemporaryFolder();

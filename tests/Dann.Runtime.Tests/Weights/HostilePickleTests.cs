@@ -24,6 +24,7 @@ public sealed class HostilePickleTests
         { Call("torch", "load", "x"), "asks for torch.load" },
         { Call("torch.storage", "_load_from_bytes", "x"), "asks for torch.storage._load_from_bytes" },
         { Call("collections", "OrderedDict.__init__", "x"), "asks for collections.OrderedDict.__init__" },
+        { Call("evil", "FloatStorage", "x"), "asks for evil.FloatStorage" },
         { "\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093\u008c\u0002id\u0085R.", "asks for os.system" },
         { "ios\nsystem\n.", "instruction INST" },
         { "(U\u0001ao.", "instruction OBJ" },
@@ -46,12 +47,15 @@ public sealed class HostilePickleTests
         { "h\u0005.", "recalls an object" },
         { "}Nb.", "holds no state dict" },
         { "NNb.", "a dict was expected" },
+        { $"c{new string('a', 300)}\nb\n.", "a name of more than 256 letters" },
+        { "]" + string.Concat(Enumerable.Repeat("Na", 1_000_001)) + ".", "a list of more than" },
         { "K\u0001Q.", "no storage of values" },
         { Tensor("K\0", "K\u0002", "K\u0001", count: "K\u0002", key: "absent"), "storage 'absent', which is not there" },
         { Tensor("K\u0001", "K\u0002", "K\u0001"), "ends at value 2 of a storage of 2" },
         { Tensor("K\0", "K\u0002", "K\u0002"), "ends at value 2 of a storage of 2" },
         { Tensor("J\u00ff\u00ff\u00ff\u00ff", "K\u0002", "K\u0001"), "a negative offset" },
         { Tensor("K\0", "J\u00ff\u00ff\u00ff\u00ff", "K\u0001"), "a negative offset" },
+        { Tensor("K\u0001", "K\u0002", "J\u00ff\u00ff\u00ff\u00ff"), "a negative offset, size or stride" },
         { Tensor("K\0", "J\u00ff\u00ff\u00ff\u007f", "K\0"), "2147483647 values over a storage of 2" },
         { Tensor("K\0", "\u008a\u0008\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007f", "K\u0009"), "more than there can be" },
         { Tensor("K\0", "K\u0002", "K\u0001", count: "K\u00c8"), "storage of 200 values" },
@@ -89,6 +93,49 @@ public sealed class HostilePickleTests
         Assert.Equal(BitConverter.ToSingle("1234"u8), values[0].item<float>());
     }
 
+    [Theory]
+    [InlineData("archive/byteorder", "big", "in the order 'big', expected little")]
+    [InlineData("archive/code/__torch__.py", "class Net(Module): pass", "it is a TorchScript program")]
+    public void What_lies_beside_a_good_pickle_in_the_zip_form_is_looked_at(string name, string content, string told) => Refused(told, file =>
+    {
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+        Write(archive, "archive/data.pkl", Tensor("K\0", "K\u0002", "K\u0001"));
+        Write(archive, "archive/data/0", "12345678");
+        Write(archive, name, content);
+    });
+
+    [Fact]
+    public void Bytes_in_the_other_order_are_refused_in_the_form_before() => Refused("in the order 'big', expected little", file =>
+        file.Write(Bytes(Legacy[..^1] + Text("little_endian") + "\u0089s." + Tensor("K\0", "K\u0002", "K\u0001") + Storage)));
+
+    [Fact]
+    public void A_pickle_larger_than_any_file_of_tensors_needs_is_not_even_unpacked() => Refused("67108865 bytes, more than any file of tensors needs", file =>
+    {
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+        using var pickle = archive.CreateEntry("archive/data.pkl", CompressionLevel.Fastest).Open();
+        var zeros = new byte[1 << 20];
+        for (var part = 0; part < 64; part++)
+            pickle.Write(zeros);
+        pickle.WriteByte(0);
+    });
+
+    [Fact]
+    public void Of_a_key_that_is_set_twice_the_later_value_counts_as_in_Python()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("good"), Bytes(Legacy + "}" + Entry("K\0", "K\u0001", "K\u0001") + Entry("K\u0001", "K\u0001", "K\u0001") + "." + Storage));
+
+        using var file = WeightFile.Open(folder.File("good"));
+        using var values = file.Read("w");
+
+        Assert.Single(file.Tensors);
+        Assert.Equal(BitConverter.ToSingle("5678"u8), values[0].item<float>());
+    }
+
+    [Fact]
+    public void A_storage_of_two_types_is_refused_in_the_form_before() => Refused("the storage '0' two types", file =>
+        file.Write(Bytes(Legacy + "}" + Entry("K\0", "K\u0001", "K\u0001") + Entry("K\0", "K\u0001", "K\u0001", type: "DoubleStorage") + "." + Storage)));
+
     [Fact]
     public void The_program_says_so_and_ends_with_3()
     {
@@ -115,9 +162,12 @@ public sealed class HostilePickleTests
     // GLOBAL, a text, TUPLE1, REDUCE, STOP.
     private static string Call(string module, string name, string argument) => $"c{module}\n{name}\n{Text(argument)}\u0085R.";
 
-    // A state dict of one tensor: _rebuild_tensor_v2(storage, offset, (size,), (stride,), False, OrderedDict()).
-    private static string Tensor(string offset, string size, string stride, string count = "K\u0002", string key = "0") =>
-        $"}}{Text("w")}ctorch._utils\n_rebuild_tensor_v2\n(({Text("storage")}ctorch\nFloatStorage\n{Text(key)}{Text("cpu")}{count}tQ{offset}{size}\u0085{stride}\u0085\u0089ccollections\nOrderedDict\n)RtRs.";
+    // A state dict of one tensor.
+    private static string Tensor(string offset, string size, string stride, string count = "K\u0002", string key = "0") => $"}}{Entry(offset, size, stride, count, key)}.";
+
+    // An entry of it: _rebuild_tensor_v2(storage, offset, (size,), (stride,), False, OrderedDict()).
+    private static string Entry(string offset, string size, string stride, string count = "K\u0002", string key = "0", string type = "FloatStorage") =>
+        $"{Text("w")}ctorch._utils\n_rebuild_tensor_v2\n(({Text("storage")}ctorch\n{type}\n{Text(key)}{Text("cpu")}{count}tQ{offset}{size}\u0085{stride}\u0085\u0089ccollections\nOrderedDict\n)RtRs";
 
     private static string Text(string text) => "X" + Encoding.Latin1.GetString(BitConverter.GetBytes(text.Length)) + text;
 

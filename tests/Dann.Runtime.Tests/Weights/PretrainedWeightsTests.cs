@@ -63,6 +63,35 @@ public sealed class PretrainedWeightsTests
     }
 
     [Fact]
+    public void Weights_and_their_mapping_are_looked_for_beside_the_config()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var model = new TinyDann();
+        Write(folder, Stored(model, "label.", "backbone."));
+        folder.Write("m.yaml", "mapping: { rules: { prefix: 'backbone.', to: label. } }");
+
+        var report = PretrainedWeights.Load(model, new WeightSettings("w") { Layers = "label", Mapping = "m.yaml" }, folder: folder.FullPath);
+
+        Assert.Equal(["label.weight", "label.bias"], report.Loaded);
+    }
+
+    [Fact]
+    public void A_file_of_which_nothing_fits_is_refused_however_lenient()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var model = new TinyDann();
+        // As many values as label.weight (3, 36) has, the other way round.
+        Write(folder, [("label.weight", rand(36, 3)), ("backbone.bias", rand(3))]);
+
+        var message = Assert.Throws<WeightFileException>(() => PretrainedWeights.Load(model, folder.File("w"), strict: false)).Message;
+
+        Assert.Contains("  unexpected: backbone.bias", message, StringComparison.Ordinal);
+        Assert.Contains("  shape: label.weight is (3, 36) in the network and (36, 3) in the file", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Layers_that_are_excepted_are_not_missed()
     {
         using var scope = NewDisposeScope();

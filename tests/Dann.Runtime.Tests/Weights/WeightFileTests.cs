@@ -132,6 +132,21 @@ public sealed class WeightFileTests
         Assert.Contains(told, Refusal(folder.FullPath), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_kernel_of_plain_floats_has_both_sizes_and_no_rest()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("weights"));
+        folder.Write("deploy.prototxt", "layer { name: 'conv' type: 'Convolution' convolution_param { num_output: 2 kernel_size: 3 kernel_size: 5 } }");
+        File.WriteAllBytes(folder.File("weights/conv_filter.bin"), new byte[2 * 3 * 5 * 4 * sizeof(float)]);
+        using (var file = WeightFile.Open(folder.FullPath))
+            Assert.Equal(("conv.weight", "(2, 3, 5, 4)"), (file.Tensors[0].Name, file.Tensors[0].ShapeText));
+
+        File.WriteAllBytes(folder.File("weights/conv_filter.bin"), new byte[((2 * 3 * 5 * 4) + 1) * sizeof(float)]);
+
+        Assert.Contains("'conv' has 121 weights, which deploy.prototxt does not divide: 2 x 3 x 5 and its inputs", Refusal(folder.FullPath), StringComparison.Ordinal);
+    }
+
     private static void ReadAll(string path)
     {
         using var scope = NewDisposeScope();
