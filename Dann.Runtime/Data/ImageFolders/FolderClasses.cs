@@ -6,8 +6,6 @@ namespace Dann.Runtime.Data.ImageFolders;
 /// <param name="Classes">The names of the class folders, in ordinal order.</param>
 public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<string> Classes)
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm"];
-
     /// <summary>Looks at a folder.</summary>
     /// <exception cref="DataException">It has no such layout, a class without images, or domains with different classes.</exception>
     public static FolderClasses Of(string folder)
@@ -37,7 +35,7 @@ public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<
     private static List<string> ReadClasses(string folder, List<string> names)
     {
         if (names.FirstOrDefault(name => !HasImages(Path.Combine(folder, name))) is { } empty)
-            throw new DataException($"{Path.Combine(folder, empty)} holds no image ({string.Join(", ", Endings)}). Each class has a folder with its images.");
+            throw new DataException($"{Path.Combine(folder, empty)} holds no image ({string.Join(", ", ClassFolders.Extensions)}). Each class has a folder with its images.");
         return names.Count >= 2 ? names
             : throw new DataException($"{folder} holds {(names.Count == 0 ? "no class folder" : $"one class folder alone, {names[0]}")}: expected at least two, each with the images of a class.{(names.Count == 0 ? " A target that nobody has sorted needs none: its data set says labels: none." : "")}");
     }
@@ -57,5 +55,5 @@ public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<
     private static List<string> Folders(string folder) =>
         [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.') && !name.StartsWith("__", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    private static bool HasImages(string folder) => Directory.EnumerateFiles(folder).Any(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()));
+    private static bool HasImages(string folder) => Directory.EnumerateFiles(folder).Any(ClassFolders.IsImage);
 }

@@ -1,6 +1,7 @@
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Shapes;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.ImageFolders;
 using Dann.Runtime.Tests.Support;
 
 namespace Dann.Runtime.Tests.Data;
@@ -32,6 +33,27 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(Rgb("photo_smaller.png"), splits.Train.Values[1].bytes.ToArray());
         Assert.Equal(Rgb("photo_smaller.png"), splits.Train.Values[0].bytes.ToArray());
         Assert.Equal([$"{folder.File("mine/real")}: 1 files that are no images by their names left out"], log);
+    }
+
+    [Fact]
+    public void Capitals_come_before_small_letters_and_what_a_system_leaves_is_no_class()
+    {
+        Photo("mine/ant/1.png");
+        Photo("mine/Zebra/1.png");
+        Photo("mine/__MACOSX/._1.png");
+
+        using var splits = SampleFiles.Read(folder.FullPath, Mine("mine"));
+
+        Assert.Equal(["Zebra", "ant"], splits.Train.ClassNames);
+    }
+
+    [Fact]
+    public void A_class_finds_the_folder_of_its_own_name_before_one_it_begins_with()
+    {
+        Photo("mine/Cup/1.png");
+        Photo("mine/CupBoard/1.png");
+
+        Assert.Equal([folder.File("mine/Cup/1.png"), folder.File("mine/CupBoard/1.png")], ClassFolders.List(folder.File("mine"), ["cup", "cup_board"], null).Images.Select(image => image.Name));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using Dann.Dsl.Shapes;
 using Dann.Runtime.Data;
 using Dann.Runtime.Data.Images;
+using SkiaSharp;
 
 namespace Dann.Runtime.Tests.Data;
 
@@ -56,6 +57,27 @@ public sealed class ImageTests
 
         Assert.Equal((2, 1), (image.Width, image.Height));
         Assert.Equal([1, 2, 3, 4, 5, 6], image.Rgb);
+    }
+
+    // A pixel is what is stored, however transparent; Pillow's convert("RGB") drops the alpha, too.
+    [Fact]
+    public void Transparency_is_dropped()
+    {
+        using var bitmap = new SKBitmap(2, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        bitmap.SetPixel(0, 0, new SKColor(200, 100, 50, 128));
+        bitmap.SetPixel(1, 0, new SKColor(10, 20, 30, 255));
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+
+        Assert.Equal([200, 100, 50, 10, 20, 30], ImageDecoder.Rgb(png.ToArray(), "here.png").Rgb);
+    }
+
+    [Fact]
+    public void An_image_that_promises_too_many_pixels_is_refused_before_there_is_memory_for_them()
+    {
+        // A bitmap's two headers, and nothing behind: 20,000 by 20,000 pixels of 24 bits.
+        byte[] file = [.. "BM"u8, .. BitConverter.GetBytes(54), 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, .. BitConverter.GetBytes(20_000), .. BitConverter.GetBytes(20_000), 1, 0, 24, 0, .. new byte[24]];
+
+        Assert.Contains("it says it has 20000x20000 pixels", Assert.Throws<DataException>(() => ImageDecoder.Rgb(file, "here.bmp")).Message, StringComparison.Ordinal);
     }
 
     [Theory]

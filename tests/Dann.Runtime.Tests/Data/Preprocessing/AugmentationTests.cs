@@ -58,6 +58,30 @@ public sealed class AugmentationTests
         Assert.Equal(new ImageView(20, 0, 40, 40), new Augmentation(settings, new Size2(80, 40), 1, 1).Draw(3, 4));
     }
 
+    // Torchvision's fallback: an image too broad gets the broadest ratio that is allowed, one too high the narrowest.
+    [Theory]
+    [InlineData(40, 80, 0.5, 0.8, 0, 24, 40, 32)]
+    [InlineData(80, 40, 1.25, 2, 24, 0, 32, 40)]
+    public void Of_the_ratios_allowed_the_one_nearest_to_the_image_is_taken(int height, int width, double low, double high, int top, int left, int viewHeight, int viewWidth)
+    {
+        var settings = new AugmentSettings { ResizedCrop = new(Size2.Square(8), new(1, 1), new(low, high)) };
+
+        Assert.Equal(new ImageView(top, left, viewHeight, viewWidth), new Augmentation(settings, new Size2(height, width), 1, 1).Draw(0, 0));
+    }
+
+    // int(round(rest / 2.0)) of torchvision's center_crop: Python rounds a half to the even neighbour.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 2)]
+    [InlineData(5, 2)]
+    [InlineData(7, 4)]
+    [InlineData(8, 4)]
+    public void The_middle_leaves_half_of_the_rest_on_either_side(int rest, int first)
+    {
+        Assert.Equal(new ImageView(first, 0, 10, 10), ImageView.Center(new Size2(10 + rest, 10), Size2.Square(10)));
+        Assert.Equal(new ImageView(0, first, 10, 10), ImageView.Center(new Size2(10, 10 + rest), Size2.Square(10)));
+    }
+
     [Fact]
     public void Seed_domain_pass_and_sample_each_change_what_is_drawn()
     {

@@ -26,6 +26,23 @@ public sealed class ImagePreprocessingTests
         Assert.Equal([(200 / 255f - 0.5f) / 0.5f, (100 / 255f - 0.25f) / 2, 50 / 255f / 4], divided.data<float>().ToArray(), (one, other) => MathF.Abs(one - other) < 1e-6f);
     }
 
+    [Theory]
+    [InlineData(ScalarType.Byte)]
+    [InlineData(ScalarType.Float32)]
+    public void A_mean_image_is_subtracted_before_the_division_and_cut_as_the_image_is(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        // Of one row of four pixels the middle two; red first as stored, blue first in the mean and in the deviations.
+        var images = tensor(new byte[] { 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120 }).reshape(1, 3, 1, 4);
+        var mean = tensor(new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }).reshape(3, 1, 4);
+        var preprocessing = new ImagePreprocessing { Crop = new Size2(1, 2), Scaling = new PixelScaling { Scale = 255, IsBgr = true, MeanImage = mean, Deviations = [2, 4, 5] } };
+
+        var input = preprocessing.FromImages(type == ScalarType.Byte ? images : images.to(type).div(255));
+
+        float[] expected = [(100 - 2) / 2f, (110 - 3) / 2f, (60 - 6) / 4f, (70 - 7) / 4f, (20 - 10) / 5f, (30 - 11) / 5f];
+        Assert.Equal(expected, input.contiguous().data<float>().ToArray(), (one, other) => MathF.Abs(one - other) < 1e-4f);
+    }
+
     [Fact]
     public void Tests_see_the_middle_and_a_file_is_what_the_test_path_sees()
     {

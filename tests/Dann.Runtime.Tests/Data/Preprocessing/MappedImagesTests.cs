@@ -57,6 +57,8 @@ public sealed class MappedImagesTests : IDisposable
 
     [Theory]
     [InlineData("another time")]
+    [InlineData("another length")]
+    [InlineData("another crop")]
     [InlineData("one more")]
     [InlineData("another size")]
     [InlineData("torn")]
@@ -66,18 +68,25 @@ public sealed class MappedImagesTests : IDisposable
         {
         }
 
-        var size = 12;
-        if (change == "another time")
-            File.SetLastWriteTimeUtc(folder.File("photos/a/1.png"), new DateTime(2020, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        var (size, crops) = (12, change == "another crop");
+        var photo = folder.File("photos/a/1.png");
+        if (change == "another length")
+        {
+            var time = File.GetLastWriteTimeUtc(photo);
+            File.Copy(SampleFiles.Find("photo_smaller.png"), photo, overwrite: true);
+            File.SetLastWriteTimeUtc(photo, time);
+        }
+        else if (change == "another time")
+            File.SetLastWriteTimeUtc(photo, new DateTime(2020, 1, 2, 0, 0, 0, DateTimeKind.Utc));
         else if (change == "one more")
             Photo("b/2.png");
         else if (change == "another size")
             size = 13;
-        else
+        else if (change == "torn")
             File.WriteAllBytes(Directory.GetFiles(Cache)[0], [1, 2, 3]);
 
-        using var mapped = Read(new ImageMemory(0, Cache), size).Train;
-        using var expected = Read(new ImageMemory(long.MaxValue, Cache), size).Train;
+        using var mapped = Read(new ImageMemory(0, Cache), size, crops).Train;
+        using var expected = Read(new ImageMemory(long.MaxValue, Cache), size, crops).Train;
 
         Assert.Equal(change == "torn" ? 1 : 2, Directory.GetFiles(Cache).Length);
         TensorAssert.Same(expected.Values, mapped.Values);
@@ -120,8 +129,8 @@ public sealed class MappedImagesTests : IDisposable
         Assert.Equal(1000, memory.Taken);
     }
 
-    private DomainSplits Read(ImageMemory memory, int size = 12) => DataSetReaders.Read(
-        new DataRequest(new DataLocator([folder.FullPath]), SampleFiles.DataSet(ImageFolderSet.Entry, ("path", "photos"), ("size", Size2.Square(size)), ("skip_broken", true)), log.Add) { Memory = memory });
+    private DomainSplits Read(ImageMemory memory, int size = 12, bool crops = false) => DataSetReaders.Read(
+        new DataRequest(new DataLocator([folder.FullPath]), SampleFiles.DataSet(ImageFolderSet.Entry, ("path", "photos"), ("size", Size2.Square(size)), ("resize", crops ? "crop" : "squash"), ("skip_broken", true)), log.Add) { Memory = memory });
 
     private void Photo(string name)
     {
