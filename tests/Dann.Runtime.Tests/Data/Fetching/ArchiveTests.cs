@@ -96,6 +96,19 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public void An_encrypted_zip_is_refused()
+    {
+        Pack("a.zip", ("secret", "some"));
+        var bytes = File.ReadAllBytes(folder.File("a.zip"));
+        // The first of the general purpose flags, 6 bytes behind the start of the entry and 8 behind that of its place in the directory.
+        bytes[6] |= 1;
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+        File.WriteAllBytes(folder.File("a.zip"), bytes);
+
+        Assert.Contains("'secret' is encrypted", Failure("a.zip"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Too_many_entries_are_refused()
     {
         var name = Path.GetFileName(Pack("a.zip", [.. Enumerable.Range(0, 11).Select(index => ($"{index}", ""))]));
@@ -111,6 +124,16 @@ public sealed class ArchiveTests : IDisposable
         Pack(name, ("zeros", new string('0', 3_000_000)));
 
         Assert.Contains("unpack to far more than any data set's would", Failure(name, new() { HarmlessBytes = 100_000, Ratio = 20 }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.zip")]
+    [InlineData("a.tar.gz")]
+    public void However_well_it_packs_there_is_a_limit_of_bytes_in_all(string name)
+    {
+        Pack(name, ("one", new string('0', 600)), ("two", new string('1', 600)));
+
+        Assert.Contains("unpack to far more", Failure(name, new() { Bytes = 1000 }), StringComparison.Ordinal);
     }
 
     [Fact]

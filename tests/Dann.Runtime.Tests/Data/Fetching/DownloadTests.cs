@@ -18,6 +18,8 @@ public sealed class DownloadTests
         Assert.Equal(["set/file.bin"], bench.Files());
         Assert.Equal((Content.Length, (long?)Content.Length, 0L), (bench.Progress, bench.Starts.Single().Total, bench.Starts.Single().Present));
         Assert.Empty(bench.Pauses);
+        // What a server packs on the way is not what a published sum is of.
+        Assert.Equal("identity", Assert.Single(bench.Server.Requests).Encodings);
     }
 
     [Fact]
@@ -157,6 +159,36 @@ public sealed class DownloadTests
     }
 
     [Fact]
+    public void Every_new_byte_renews_the_patience()
+    {
+        // Six connections are cut before the file is whole: more than the four attempts that one address has without a new byte.
+        using var bench = new FetchBench(request => Answer.Ranged(request, Content, "\"one\"") with { CutAfter = 50_000 });
+
+        Assert.Equal(Content, File.ReadAllBytes(bench.Fetch(bench.File(Content))));
+        Assert.Equal([null, "bytes=50000-", "bytes=100000-", "bytes=150000-", "bytes=200000-", "bytes=250000-"], bench.Server.Requests.Select(request => request.Range));
+    }
+
+    [Fact]
+    public void Two_halves_that_do_not_fit_and_a_whole_that_does_not_either_leave_nothing()
+    {
+        var wrong = FetchBench.Bytes(300_000, seed: 2);
+        var calls = 0;
+        using var bench = new FetchBench(request => Answer.Ranged(request, wrong, "\"one\"") with { CutAfter = calls++ == 0 ? 100_000 : null });
+
+        Assert.Contains("wrong checksum", bench.Failure(bench.File(Content)).Message, StringComparison.Ordinal);
+        Assert.Equal([null, "bytes=100000-", null], bench.Server.Requests.Select(request => request.Range));
+        Assert.Empty(bench.Files());
+    }
+
+    [Fact]
+    public void A_sum_in_capitals_is_the_same_sum()
+    {
+        using var bench = new FetchBench(_ => Answer.Whole("abc"u8.ToArray()));
+
+        Assert.Equal("abc", File.ReadAllText(bench.Fetch(bench.File() with { Checksum = "md5 900150983CD24FB0D6963F7D28E17F72" })));
+    }
+
+    [Fact]
     public void MD5_is_checked_where_nothing_better_was_published()
     {
         // The sum of "abc" in RFC 1321.
@@ -243,6 +275,63 @@ public sealed class DownloadTests
     }
 
     [Fact]
+    public void A_pause_may_be_asked_for_by_its_end()
+    {
+        var calls = 0;
+        using var bench = new FetchBench(_ => calls++ == 0 ? Answer.Error(503, "Retry-After: Thu, 01 Jan 2026 00:00:17 GMT") : Answer.Whole(Content));
+        bench.Settings = bench.Settings with { Time = new HandTime() };
+
+        bench.Fetch(bench.File(Content));
+
+        Assert.Equal([17], bench.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public void A_part_longer_than_the_file_begins_again()
+    {
+        using var bench = new FetchBench(request => request.Range is null ? Answer.Whole(Content) : Answer.Error(416, $"Content-Range: bytes */{Content.Length}"));
+        Directory.CreateDirectory(Path.Combine(bench.Folder, "set"));
+        File.WriteAllBytes(Path.Combine(bench.Folder, "set", "file.bin.part"), [.. Content, 1]);
+        File.WriteAllLines(Path.Combine(bench.Folder, "set", "file.bin.part.from"), [bench.Server.Address("set/file.bin"), "\"one\""]);
+
+        Assert.Equal(Content, File.ReadAllBytes(bench.Fetch(bench.File(Content))));
+        Assert.Equal(["bytes=300001-", null], bench.Server.Requests.Select(request => request.Range));
+    }
+
+    [Fact]
+    public void A_mirror_does_not_go_on_with_what_another_address_began()
+    {
+        using var mirror = new LocalServer(request => Answer.Ranged(request, Content, "\"one\""));
+        using var bench = new FetchBench(request => Answer.Ranged(request, Content, "\"one\"") with { CutAfter = request.From == 0 ? 120_000 : 0 });
+
+        Assert.Equal(Content, File.ReadAllBytes(bench.Fetch(bench.File(Content) with { Mirrors = [mirror.Address("set/file.bin")] })));
+        Assert.Null(Assert.Single(mirror.Requests).Range);
+    }
+
+    // 64 MiB are left to others.
+    [Fact]
+    public void A_disk_is_not_filled_to_the_brim()
+    {
+        using var bench = new FetchBench(_ => Answer.Whole(Content));
+        bench.Settings = bench.Settings with { FreeSpace = _ => Content.Length + (64L << 20) - 1 };
+        Assert.Contains("The file needs 300.0 KB more in ", bench.Failure(bench.File(Content)).Message, StringComparison.Ordinal);
+
+        bench.Settings = bench.Settings with { FreeSpace = _ => Content.Length + (64L << 20) };
+        bench.Fetch(bench.File(Content));
+    }
+
+    // A weak ETag promises no equal bytes: the published sum alone vouches for what is put together.
+    [Fact]
+    public void A_weak_mark_is_none()
+    {
+        var calls = 0;
+        using var bench = new FetchBench(request => Answer.Ranged(request, Content, "W/\"one\"") with { CutAfter = calls++ == 0 ? 100_000 : null });
+
+        Assert.Equal(Content, File.ReadAllBytes(bench.Fetch(bench.File(Content))));
+        Assert.Equal([(null, null), ("bytes=100000-", null)], bench.Server.Requests.Select(request => (request.Range, request.IfRange)));
+    }
+
+    [Fact]
     public void A_server_that_is_not_there_is_given_up_and_named()
     {
         using var bench = new FetchBench(_ => Answer.Whole(Content));
@@ -276,6 +365,8 @@ public sealed class DownloadTests
         gone.SetResult();
         Assert.Equal([null, "bytes=50000-"], bench.Server.Requests.Select(request => request.Range));
         Assert.Contains("The file: no byte came for 60 s; trying again in 1 s.", bench.Notes);
+        // Each byte begins the wait anew, or a long download would be a stalled one.
+        Assert.True(time.Renewals > 0);
     }
 
     [Fact]

@@ -5,9 +5,14 @@ internal sealed class HandTime : TimeProvider
 {
     private readonly List<HandTimer> timers = [];
 
+    /// <summary>How often a timer was set anew.</summary>
+    public int Renewals { get; private set; }
+
+    public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new HandTimer(() => callback(state));
+        var timer = new HandTimer(() => callback(state), () => Renewals++);
         timers.Add(timer);
         return timer;
     }
@@ -19,7 +24,7 @@ internal sealed class HandTime : TimeProvider
             timer.Fire();
     }
 
-    private sealed class HandTimer(Action fire) : ITimer
+    private sealed class HandTimer(Action fire, Action renew) : ITimer
     {
         private bool isDisposed;
 
@@ -29,7 +34,11 @@ internal sealed class HandTime : TimeProvider
                 fire();
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => !isDisposed;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            renew();
+            return !isDisposed;
+        }
 
         public void Dispose() => isDisposed = true;
 

@@ -82,13 +82,16 @@ internal sealed class LocalServer : IDisposable
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
             headers[line.Split(':', 2)[0]] = line.Split(':', 2)[1].Trim();
-        return new(first.Split(' ')[1].TrimStart('/'), headers.GetValueOrDefault("Range"), headers.GetValueOrDefault("If-Range"));
+        return new(first.Split(' ')[1].TrimStart('/'), headers.GetValueOrDefault("Range"), headers.GetValueOrDefault("If-Range")) { Encodings = headers.GetValueOrDefault("Accept-Encoding") };
     }
 }
 
 /// <summary>What a client asked for.</summary>
 internal sealed record ServedRequest(string Path, string? Range, string? IfRange)
 {
+    /// <summary>The encodings that the client takes.</summary>
+    public string? Encodings { get; init; }
+
     /// <summary>The first byte asked for.</summary>
     public int From => Range is null ? 0 : int.Parse(Range["bytes=".Length..^1], CultureInfo.InvariantCulture);
 }
