@@ -15,6 +15,9 @@ public sealed record ConfigResult(RunConfig? Config, BoundModel? Model, IReadOnl
 {
     /// <summary>What was read, with its changes and with the parts it includes; null where the text is no YAML.</summary>
     public SurfaceMap? Surface { get; init; }
+
+    /// <summary>The C# class that the config names for its model; null where it declares one.</summary>
+    public string? ModelClass { get; init; }
 }
 
 /// <summary>Reads config files: the same code in the compiler and in the runtime.</summary>
@@ -56,7 +59,7 @@ public static class ConfigReader
 
         List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
         var config = reference is null || findings.Exists(finding => finding.Rule.StopsRun) ? null : new RunConfig(reference, data, train, experiment);
-        return new ConfigResult(config, model, findings) { Surface = root };
+        return new ConfigResult(config, model, findings) { Surface = root, ModelClass = reference is { Network: null } ? reference.Name : null };
     }
 
     private static SurfaceMap Included(BindingContext context, SurfaceMap root, string file, PartSource parts) =>

@@ -6,8 +6,8 @@ namespace Dann.Dsl.Training;
 /// <summary>A value that changes as training goes on.</summary>
 public abstract record Schedule
 {
-    private const string Run = "run";
-    private const string Step = "step";
+    private protected const string Run = "run";
+    private protected const string Step = "step";
 
     private protected static readonly Parameter<string> PerParameter = Parameter.Optional("per", new ChoiceType(Run, Step), Run, "What p counts: the share of the run that is over, from 0 to 1, or the steps taken; run.");
 
@@ -51,6 +51,9 @@ public sealed record SigmoidReversal(double Gamma, double? Until = null, bool Pe
 
     /// <inheritdoc/>
     public override bool IsZero => false;
+
+    /// <summary>What p counts, as a config says it.</summary>
+    public string Per => PerStep ? Step : Run;
 
     /// <inheritdoc/>
     public override IReadOnlyList<TorchArgument> Arguments =>

@@ -25,6 +25,22 @@ internal static class CSharpLiteral
         return text.Append('"').ToString();
     }
 
+    /// <summary>A text of several lines as a raw string literal, with the semicolon behind it, line by line.</summary>
+    public static IEnumerable<string> Lines(string text)
+    {
+        // A raw literal ends at the first run of as many quotes as it began with.
+        var longest = 0;
+        var run = 0;
+        foreach (var letter in text)
+        {
+            run = letter == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var quotes = new string('"', Math.Max(3, longest + 1));
+        return [quotes, .. text.TrimEnd('\n').Split('\n'), quotes + ";"];
+    }
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static string Of(bool value) => value ? "true" : "false";
 

@@ -18,7 +18,7 @@ internal static class TrainerFile
             {
                 TrainerClass.Write(code, unit.Shell, new Pathway(network), network);
                 code.Line();
-                Registration.Write(code, unit, network.Network.Classes, network.Network.Sources);
+                Registration.Write(code, unit, network.Network);
             }
             else
             {

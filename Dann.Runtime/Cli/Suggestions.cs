@@ -3,6 +3,7 @@ using Dann.Dsl.DataSets;
 using Dann.Dsl.Methods;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Reporting;
+using Dann.Runtime.Training;
 
 namespace Dann.Runtime.Cli;
 
@@ -13,6 +14,9 @@ internal static class Suggestions
 
     /// <summary>Configs: those of <c>configs/</c> and of this folder.</summary>
     public static IEnumerable<string> Configs(CompletionContext context) => [.. Files(ConfigFolder), .. Files(".").Select(path => Path.GetFileName(path)!)];
+
+    /// <summary>What can be described: configs, and the models of this program.</summary>
+    public static IEnumerable<string> Networks(CompletionContext context) => [.. Configs(context), .. ModelRegistry.Names];
 
     /// <summary>Folders of runs.</summary>
     public static IEnumerable<string> Runs(CompletionContext context) =>

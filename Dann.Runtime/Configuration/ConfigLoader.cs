@@ -3,6 +3,8 @@ using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
+using Dann.Dsl.Yaml;
+using Dann.Runtime.Training;
 
 namespace Dann.Runtime.Configuration;
 
@@ -26,17 +28,34 @@ internal static class ConfigLoader
         };
     }
 
-    /// <summary>Reads the network of a config. What is wrong with its other sections stops nobody from looking at the network, and comes as warnings.</summary>
-    /// <exception cref="ConfigException">The file is missing, its model is broken, or the model is declared in C#.</exception>
+    /// <summary>
+    /// Reads the network of a config. What is wrong with its other sections stops nobody from looking at the network, and comes as warnings.
+    /// Where the config names a class, the network is that of the class, if it is compiled into this program; and so it is where a model's name stands in place of a path.
+    /// </summary>
+    /// <exception cref="ConfigException">The file is missing, its model is broken, or the model is declared in C# and not compiled in.</exception>
     public static (ShapedNetwork Network, IReadOnlyList<string> Warnings) LoadNetwork(string path)
     {
+        if (!File.Exists(path) && ModelRegistry.Find(path) is { } compiled)
+            return (Network(compiled), []);
         var result = ConfigReader.Read(ReadText(path), path, parts: PartFiles.Find, modules: Modules.OwnModules.Table);
         if (result.Findings.Any(finding => finding.Rule.Severity == Severity.Error))
             throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.Severity == Severity.Error).Select(finding => Format(finding, path))]);
-        if (result.Model?.Shaped is not { } network)
-            throw new ConfigException($"{path}: error: the model is declared in C#, of which only the compiler knows the layers. Its generated file, X.Model.g.cs, begins with a table of them, and the build says its size (DANN1401).");
-        return (network, [.. result.Findings.Select(finding => finding.Format(path, asError: false))]);
+        var network = result.Model?.Shaped;
+        if (network is null && result.ModelClass is { } name)
+        {
+            network = ModelRegistry.Find(name) is { } found
+                ? Network(found)
+                : throw new ConfigException($"{path}: error: the model {name} is declared in C# and not compiled into this program. Describe it with the program that has it; its generated file, {name}.Model.g.cs, begins with a table of its layers.");
+        }
+
+        return (network!, [.. result.Findings.Select(finding => finding.Format(path, asError: false))]);
     }
+
+    /// <summary>The network of a compiled model.</summary>
+    /// <exception cref="ConfigException">It was registered without its declaration.</exception>
+    public static ShapedNetwork Network(ModelRegistration model) =>
+        ConfigReader.Read(model.Declaration, model.Name, modules: Modules.OwnModules.Table).Model?.Shaped
+        ?? throw new ConfigException($"The model {model.Name} was registered without its declaration, so its layers are not known. Build it with this version of the generator.");
 
     // The comment before the first key, without the line that speaks to editors.
     private static string DescriptionOf(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n')

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Dann.Runtime.Description;
 
-/// <summary>What a config's network is made of, as <c>describe</c> shows it. Needs no build of the model, no data and no libtorch.</summary>
+/// <summary>What a network is made of, as <c>describe</c> shows it. Needs no data and no libtorch, and no build of a model in YAML.</summary>
 public sealed class NetworkDescription
 {
     private NetworkDescription(ShapedNetwork network, IReadOnlyList<string> warnings) => (Network, Warnings) = (network, warnings);
@@ -15,9 +15,9 @@ public sealed class NetworkDescription
     /// <summary>What was found that does not stop anybody from looking at it, as compilers print it.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Reads the network of a config.</summary>
-    /// <param name="config">The path of the YAML file.</param>
-    /// <exception cref="ConfigException">The file is missing, its model is broken, or the model is declared in C#.</exception>
+    /// <summary>Reads the network of a config, or of a model that is compiled into this program.</summary>
+    /// <param name="config">The path of the YAML file, or the model's name.</param>
+    /// <exception cref="ConfigException">The file is missing, its model is broken, or it is declared in C# and not compiled in.</exception>
     public static NetworkDescription Read(string config)
     {
         var (network, warnings) = ConfigLoader.LoadNetwork(config);

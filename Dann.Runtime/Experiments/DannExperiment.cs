@@ -5,6 +5,7 @@ using Dann.Runtime.Data.Fetching;
 using Dann.Runtime.Native;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
+using Dann.Runtime.Weights;
 using TorchSharp;
 
 namespace Dann.Runtime.Experiments;
@@ -72,6 +73,8 @@ public sealed class DannExperiment
         var device = FindDevice(options.Device);
         var folder = begun ?? RunFolder.Create(options.RunsFolder, Config.Name, Config.ResolvedText, DateTime.Now);
         Folder = folder.FullPath;
+        if (Config.Run.Model.Network is null && model.Declaration.Length > 0)
+            AtomicFile.WriteText(folder.NetworkPath, model.Declaration + "\n");
         if (NvidiaDriver.Hint is { } hint)
             reporter.Note(hint);
         using var said = cancellation.Register(() => reporter.Note("Stopping after the step under way. What is done is kept."));

@@ -7,6 +7,7 @@ namespace Dann.Runtime.Reporting;
 internal sealed class RunFolder
 {
     public const string ConfigFile = "config.resolved.yaml";
+    public const string NetworkFile = "network.yaml";
     public const string ResultsFile = "results.json";
     public const string ReportFile = "report.html";
 
@@ -22,6 +23,9 @@ internal sealed class RunFolder
     public string ConfigName { get; }
 
     public string ConfigPath => Path.Combine(FullPath, ConfigFile);
+
+    /// <summary>The network of a run whose config names a class, as YAML: the report may be written by a program that has no such class.</summary>
+    public string NetworkPath => Path.Combine(FullPath, NetworkFile);
 
     public string ResultsPath => Path.Combine(FullPath, ResultsFile);
 

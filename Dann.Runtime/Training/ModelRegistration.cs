@@ -19,4 +19,7 @@ public sealed record ModelRegistration(
 {
     /// <summary>The number of source domains that it tells apart from the target.</summary>
     public int Sources { get; init; } = 1;
+
+    /// <summary>Its network as a config would declare it, <c>model: …</c>, in whichever spelling it was declared; empty where it was registered without.</summary>
+    public string Declaration { get; init; } = "";
 }

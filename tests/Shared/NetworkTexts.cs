@@ -9,20 +9,9 @@ using Parallel = Dann.Dsl.Composites.Parallel;
 
 namespace Dann.Tests.Shared;
 
-/// <summary>Writes a network back as declarations, every setting spelled out: the way from the text to the network, walked the other way round.</summary>
+/// <summary>Writes a network back as a class, every setting spelled out: the way from the text to the network, walked the other way round.</summary>
 internal static class NetworkTexts
 {
-    /// <summary>The model section.</summary>
-    public static string Yaml(Network network)
-    {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"model:\n  name: {network.Name}\n  input: {string.Join('x', network.Input.Sizes)}\n  classes: {network.Classes}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  features: {Chain(network.Features.Nodes)}\n  label: {Chain(network.Label.Nodes)}\n  domains:");
-        foreach (var domain in network.Domains)
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {domain.Branch.Role}: {{ split: {domain.Split}, layers: {Chain(domain.Branch.Nodes)} }}");
-        return text.ToString();
-    }
-
     /// <summary>The class, in a namespace that is already open.</summary>
     public static string Class(Network network)
     {
@@ -36,19 +25,6 @@ internal static class NetworkTexts
         classes.ForEach(one => text.AppendLine(one));
         return text.AppendLine("}").ToString();
     }
-
-    private static string Chain(IEnumerable<Node> nodes) => $"[ {string.Join(", ", nodes.Select(Item))} ]";
-
-    private static string Item(Node node) => node switch
-    {
-        Layer layer => $"{{ {layer.Key}: {{ {string.Join(", ", Settings(layer).Append(("name", layer.Name)).Select(setting => $"{setting.Item1}: {setting.Item2}"))} }} }}",
-        Sequential block => $"{{ sequential: {{ layers: {Chain(block.Nodes)}{Name(block)} }} }}",
-        Residual block => $"{{ residual: {{ body: {Chain(block.Body)}, shortcut: {Chain(block.Shortcut)}{Name(block)} }} }}",
-        Parallel block => $"{{ parallel: {{ branches: [ {string.Join(", ", block.Branches.Select(branch => Chain(branch.Nodes)))} ], join: {(block.How == Join.Add ? "add" : "concat")}{Name(block)} }} }}",
-        _ => throw new NotSupportedException(node.Key),
-    };
-
-    private static string Name(Node node) => node.Name.Length == 0 ? "" : $", name: {node.Name}";
 
     private static string Attributes(IEnumerable<Node> nodes, List<string> classes) => string.Concat(nodes.Select(node => ", " + Attribute(node, classes)));
 

@@ -16,10 +16,10 @@ internal static class HealthReading
         RunResult? ResultOf(string name) => task.Runs.Where(result => result.Seed == curve.Seed && Naming.TrainingOf(result.Method) == name)
             .OrderBy(result => result.Method == name ? 0 : 1).FirstOrDefault();
         var result = ResultOf(training.Name);
-        return new HealthSignals(curve.Seed, run.Config?.Run.Model.Network?.Classes ?? (run.Results?.Classes.Count is > 0 and { } count ? count : null), [.. curve.Epochs.Select(line => Epoch(line, curve.ChanceLoss))])
+        return new HealthSignals(curve.Seed, run.Network?.Network.Classes ?? (run.Results?.Classes.Count is > 0 and { } count ? count : null), [.. curve.Epochs.Select(line => Epoch(line, curve.ChanceLoss))])
         {
-            KnowsLambda = run.Config?.Run.Model.Network?.Domains.All(domain => domain.Reversal is null) ?? true,
-            Domains = (run.Config?.Run.Model.Network?.Sources ?? 1) + 1,
+            KnowsLambda = run.Network?.Network.Domains.All(domain => domain.Reversal is null) ?? true,
+            Domains = (run.Network?.Network.Sources ?? 1) + 1,
             Result = result,
             Baseline = ResultOf(training.Name.Replace(MethodCatalogue.Dann.Key, MethodCatalogue.SourceOnly.Key, StringComparison.Ordinal)) ?? ResultOf(MethodCatalogue.SourceOnly.Name),
             TargetSamples = result?.Confusion?.Sum(row => row.Sum()),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dann.Dsl.Methods;
+using Dann.Dsl.Shapes;
 using Dann.Dsl.Training;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Experiments;
@@ -12,6 +13,7 @@ internal sealed class RunReader
     private readonly RunFolder folder;
     private readonly List<string> problems = [];
     private LoadedConfig? config;
+    private ShapedNetwork? network;
 
     private RunReader(RunFolder folder) => this.folder = folder;
 
@@ -21,7 +23,8 @@ internal sealed class RunReader
     private RunRecord Read()
     {
         config = Try("config.resolved.yaml", () => ConfigLoader.Load(folder.ConfigPath, [], folder.ConfigName));
-        var network = config?.Run.Model.Network is null ? null : Try("the network", () => ConfigLoader.LoadNetwork(folder.ConfigPath).Network);
+        network = File.Exists(folder.NetworkPath) ? Try(RunFolder.NetworkFile, () => ConfigLoader.LoadNetwork(folder.NetworkPath).Network)
+            : config?.Run.Model.Network is null ? null : Try("the network", () => ConfigLoader.LoadNetwork(folder.ConfigPath).Network);
         var results = File.Exists(folder.ResultsPath) ? Try("results.json", () => Results.Read(folder.ResultsPath)) : null;
         var metrics = MetricsFile.Read(folder.MetricsPath).Where(line => line.Part is null).ToList();
         // The plan's order; in a folder whose config cannot be read, that of the results.
@@ -85,8 +88,8 @@ internal sealed class RunReader
         if (config is null)
             return null;
         var train = config.Run.Experiment.Candidates.FirstOrDefault(known => known.Text == candidate)?.Train ?? config.Run.Train;
-        var domains = (config.Run.Model.Network?.Sources ?? 1) + 1;
-        var branches = config.Run.Model.Network?.Domains.Sum(domain => domain.Weight) ?? 1;
+        var domains = (network?.Network.Sources ?? 1) + 1;
+        var branches = network?.Network.Domains.Sum(domain => domain.Weight) ?? 1;
         return train.DomainLoss.Weight * (train.DomainLoss is SumOfMeansDomainLoss ? 2 : 1) * branches * Math.Log(domains);
     }
 

@@ -67,6 +67,24 @@ namespace Consumer.Models
 
     file static class BlockDannRegistration
     {
+        private const string Declaration =
+            """
+            model:
+              name: BlockDann
+              input: 3x32x32
+              classes: 10
+              features:
+                - sequential: { layers: [{ conv2d: { channels: 8, kernel: 3, padding: 1, bias: false, name: conv } }, { batch_norm2d: { name: bn } }, relu], name: stem }
+                - sequential: { layers: [{ parallel: { branches: [[{ sequential: { layers: [{ conv2d: { channels: 4, kernel: 1, bias: false, name: conv } }, { batch_norm2d: { name: bn } }, relu], name: small } }], [{ sequential: { layers: [{ conv2d: { channels: 12, kernel: 3, padding: 1, bias: false, name: conv } }, { batch_norm2d: { name: bn } }, relu], name: large } }], [{ max_pool2d: { kernel: 3, stride: 1, padding: 1 } }]] } }], name: mixed1 }
+                - sequential: { layers: [{ parallel: { branches: [[{ sequential: { layers: [{ conv2d: { channels: 8, kernel: 1, bias: false, name: conv } }, { batch_norm2d: { name: bn } }, relu], name: small } }], [{ sequential: { layers: [{ conv2d: { channels: 16, kernel: 3, padding: 1, bias: false, name: conv } }, { batch_norm2d: { name: bn } }, relu], name: large } }], [{ max_pool2d: { kernel: 3, stride: 1, padding: 1 } }]] } }], name: mixed2 }
+                - sequential: { layers: [{ sequential: { layers: [{ residual: { body: [{ conv2d: { channels: 48, kernel: 3, padding: 1, bias: false, name: conv } }, { batch_norm2d: { name: bn } }, relu, { conv2d: { channels: 48, kernel: 3, padding: 1 } }] } }, relu], name: 0 } }, { sequential: { layers: [{ residual: { body: [{ conv2d: { channels: 48, kernel: 3, padding: 1, bias: false, name: conv } }, { batch_norm2d: { name: bn } }, relu, { conv2d: { channels: 48, kernel: 3, padding: 1 } }] } }, relu], name: 1 } }], name: stage }
+                - residual: { body: [{ conv2d: { channels: 16, kernel: 3, stride: 2, padding: 1 } }], shortcut: [{ conv2d: { channels: 16, kernel: 1, stride: 2, name: projection } }] }
+                - global_avg_pool2d
+              label:
+                - linear: { units: 10 }
+              domain: { split: features.mixed2, layers: [global_avg_pool2d, { linear: { units: 1 } }] }
+            """;
+
         // Runs when the assembly is loaded, and touches no torch.
         [global::System.Runtime.CompilerServices.ModuleInitializer]
         internal static void Register() => global::Dann.Runtime.Training.ModelRegistry.Register(new global::Dann.Runtime.Training.ModelRegistration(
@@ -75,6 +93,10 @@ namespace Consumer.Models
             ClassNames: [],
             Classes: 10,
             CreateModel: static () => new BlockDann(),
-            CreateTrainer: static (model, options) => new BlockDannTrainer((BlockDann)model, options)));
+            CreateTrainer: static (model, options) => new BlockDannTrainer((BlockDann)model, options))
+        {
+            Sources = 1,
+            Declaration = Declaration,
+        });
     }
 }

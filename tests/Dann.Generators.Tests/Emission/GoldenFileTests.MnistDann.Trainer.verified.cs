@@ -78,6 +78,29 @@ namespace Consumer.Models
 
     file static class MnistDannRegistration
     {
+        private const string Declaration =
+            """
+            model:
+              name: MnistDann
+              input: 3x32x32
+              classes: 10
+              features:
+                - conv2d: { channels: 32, kernel: 5 }
+                - relu
+                - max_pool2d: { kernel: 2, stride: 2 }
+                - conv2d: { channels: 48, kernel: 5 }
+                - relu
+                - max_pool2d: { kernel: 2, stride: 2 }
+                - flatten
+              label:
+                - linear: { units: 100 }
+                - relu
+                - linear: { units: 100 }
+                - relu
+                - linear: { units: 10 }
+              domain: { split: features, layers: [{ linear: { units: 100 } }, relu, { linear: { units: 1 } }] }
+            """;
+
         // Runs when the assembly is loaded, and touches no torch.
         [global::System.Runtime.CompilerServices.ModuleInitializer]
         internal static void Register() => global::Dann.Runtime.Training.ModelRegistry.Register(new global::Dann.Runtime.Training.ModelRegistration(
@@ -86,6 +109,10 @@ namespace Consumer.Models
             ClassNames: [],
             Classes: 10,
             CreateModel: static () => new MnistDann(),
-            CreateTrainer: static (model, options) => new MnistDannTrainer((MnistDann)model, options)));
+            CreateTrainer: static (model, options) => new MnistDannTrainer((MnistDann)model, options))
+        {
+            Sources = 1,
+            Declaration = Declaration,
+        });
     }
 }

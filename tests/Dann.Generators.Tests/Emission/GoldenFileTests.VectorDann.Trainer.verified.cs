@@ -67,6 +67,24 @@ namespace Consumer.Models
 
     file static class VectorDannRegistration
     {
+        private const string Declaration =
+            """
+            model:
+              name: VectorDann
+              input: 12
+              classes: ["back_pack", "3-d printer", "<unknown>"]
+              features:
+                - linear: { units: 16, name: hidden }
+                - batch_norm1d
+                - tanh
+                - linear: { units: 8, bias: false }
+                - sigmoid
+              label:
+                - dropout
+                - linear: { units: 3 }
+              domain: { split: features.hidden, layers: [{ linear: { units: 1 } }] }
+            """;
+
         // Runs when the assembly is loaded, and touches no torch.
         [global::System.Runtime.CompilerServices.ModuleInitializer]
         internal static void Register() => global::Dann.Runtime.Training.ModelRegistry.Register(new global::Dann.Runtime.Training.ModelRegistration(
@@ -75,6 +93,10 @@ namespace Consumer.Models
             ClassNames: ["back_pack", "3-d printer", "<unknown>"],
             Classes: 3,
             CreateModel: static () => new VectorDann(),
-            CreateTrainer: static (model, options) => new VectorDannTrainer((VectorDann)model, options)));
+            CreateTrainer: static (model, options) => new VectorDannTrainer((VectorDann)model, options))
+        {
+            Sources = 1,
+            Declaration = Declaration,
+        });
     }
 }

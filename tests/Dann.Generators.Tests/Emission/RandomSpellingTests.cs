@@ -3,6 +3,7 @@ using Dann.Dsl.Binding;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
+using Dann.Dsl.Yaml;
 using Dann.Generators.Tests.Support;
 using Dann.Generators.Units;
 using Dann.Tests.Shared;
@@ -47,7 +48,7 @@ public sealed class RandomSpellingTests
 
     private static Network Read(Network network)
     {
-        var text = NetworkTexts.Yaml(network);
+        var text = NetworkYaml.Write(network);
         var result = ConfigReader.Read(text, "drawn.yaml");
         Assert.True(result.Model?.Network is not null, $"{text}\n{string.Join('\n', result.Findings.Select(finding => finding.Format("drawn.yaml")))}");
         return result.Model!.Network!;

@@ -123,7 +123,8 @@ public sealed class DescribeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("model: { class: DigitsDann }", "error: the model is declared in C#")]
+    [InlineData("model: { class: NoSuchDann }", "error: the model NoSuchDann is declared in C# and not compiled into this program")]
+    [InlineData("model: { class: NineDann }", "The model NineDann was registered without its declaration")]
     [InlineData("part: [ relu ]", "error DANN1102: The config has no 'model'")]
     [InlineData("model: [", "error DANN1001")]
     public void What_has_no_network_to_show_ends_with_2(string text, string error)
@@ -132,6 +133,19 @@ public sealed class DescribeTests : IDisposable
 
         Assert.Equal((2, ""), (run.Code, run.Output));
         Assert.Contains(error, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_compiled_model_is_described_by_its_name_and_through_a_config_that_names_its_class()
+    {
+        var declared = HostRun.Of("describe", folder.Write("digits.yaml", DigitsDann.Declaration));
+        var named = HostRun.Of("describe", nameof(DigitsDann));
+        var ofConfig = HostRun.Of("describe", folder.Write("x.yaml", "model: { class: DigitsDann }"));
+
+        Assert.Equal((0, 0, 0), (declared.Code, named.Code, ofConfig.Code));
+        Assert.Contains("avg_pool2d_1", declared.Output, StringComparison.Ordinal);
+        Assert.Equal(declared.Output, named.Output);
+        Assert.Equal(declared.Output, ofConfig.Output);
     }
 
     [Fact]

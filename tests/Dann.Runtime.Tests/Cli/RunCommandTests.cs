@@ -22,7 +22,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal((0, ""), (run.Code, run.Error));
         var runFolder = RunFolder();
         Assert.Equal(
-            ["answers", "checkpoints", "config.resolved.yaml", "maps", "metrics.jsonl", "models", "pictures", "plots", "report.html", "results.json", "tensorboard"],
+            ["answers", "checkpoints", "config.resolved.yaml", "maps", "metrics.jsonl", "models", "network.yaml", "pictures", "plots", "report.html", "results.json", "tensorboard"],
             Directory.EnumerateFileSystemEntries(runFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "checkpoints", "drawn-digits-drawn-digits-m")).Length);
         Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "models", "drawn-digits-drawn-digits-m")).Length);

@@ -64,6 +64,17 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void The_network_of_a_config_that_names_a_class_is_drawn()
+    {
+        using var run = ExperimentRun.Of("methods: source_only, seeds: 1", "epochs: 1");
+
+        var page = File.ReadAllText(Path.Combine(run.Folder, "report.html"));
+
+        Assert.Contains("The network: DigitsDann", page, StringComparison.Ordinal);
+        Assert.Contains("avg_pool2d", File.ReadAllText(Path.Combine(run.Folder, "plots", "network.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_torn_is_named_and_the_rest_is_shown()
     {
         var path = SyntheticRun.Large(folder, classes: 2);

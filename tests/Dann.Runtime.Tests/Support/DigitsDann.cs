@@ -12,6 +12,20 @@ namespace Dann.Runtime.Tests.Support;
 internal sealed class DigitsDann : DannModel
 {
     public const string Hash = "d191f5d191f5d191";
+
+    public const string Declaration = """
+        model:
+          name: DigitsDann
+          input: 3x32x32
+          classes: 10
+          features:
+            - avg_pool2d: { kernel: 4 }
+            - flatten
+          label:
+            - linear: { units: 10 }
+          domain: { split: features, layers: [{ linear: { units: 1 } }] }
+        """;
+
     public readonly Linear label;
     public readonly Linear domain;
 
@@ -29,7 +43,7 @@ internal sealed class DigitsDann : DannModel
     [ModuleInitializer]
     internal static void Register()
     {
-        ModelRegistry.Register(new ModelRegistration(nameof(DigitsDann), Hash, [], 10, () => new DigitsDann(), (model, options) => new DigitsDannTrainer((DigitsDann)model, options)));
+        ModelRegistry.Register(new ModelRegistration(nameof(DigitsDann), Hash, [], 10, () => new DigitsDann(), (model, options) => new DigitsDannTrainer((DigitsDann)model, options)) { Declaration = Declaration });
         ModelRegistry.Register(new ModelRegistration("NineDann", "9", [], 9, () => new DigitsDann(), (model, options) => new DigitsDannTrainer((DigitsDann)model, options)));
     }
 
