@@ -35,7 +35,7 @@ public static class ImageFolderSet
         options: [Path, TestPath, Labels, ImageOptions.Size(224), ImageOptions.Resize, ImageOptions.SkipBroken],
         domain: arguments => LastFolder(arguments.Get(Path)),
         example: "{ dataset: image-folder, path: photos/real }",
-        labels: new LabelDeclaration(LabelsOf, Labels, "a folder for each class, and no labels: none"))
+        labels: new LabelDeclaration(LabelsOf, Labels, "a folder for each class, with labels: folders"))
     {
         Conflict = arguments => arguments.Get(Labels) == TestAlone && !arguments.Has(TestPath)
             ? new(Labels, "labels: test says that the images below test_path are sorted by class, and test_path is not named. Name it, or write labels: none.")

@@ -39,20 +39,17 @@ internal sealed record UnlabelledOutcome(string Target, string Method, IReadOnly
         var (after, before) = (outcomes.SelectMany(outcome => outcome.After).ToList(), outcomes.SelectMany(outcome => outcome.Before).ToList());
         List<string> said = [];
         if (after.Average(run => Share(run.Changed)) is { } changed)
-            said.Add($"{method} gives {Count(after)} another class than {after.First(run => run.Changed is not null).Changed!.Against} ({Reporting.Words.Percent(changed)})");
+            said.Add($"{method} gives {Count(after, changed)} another class than {after.First(run => run.Changed is not null).Changed!.Against}");
         if (after.Average(run => run.DomainAccuracy) is { } domain)
-            said.Add($"its domain branch tells the domain of {Reporting.Words.Percent(domain)}, 50% being chance");
+            said.Add($"its domain branch is right about the domain of {Reporting.Words.Percent(domain)}, where 50% is chance");
         if (after.Average(run => run.Probes?.Split) is { } probe)
-            said.Add($"a fresh classifier tells {Reporting.Words.Percent(probe)} of the domains from {(said.Count > 0 ? "its" : $"{method}'s")} features{(before.Average(run => run.Probes?.Split) is { } plain ? $" ({Reporting.Words.Percent(plain)} without adaptation)" : "")}");
+            said.Add($"a fresh classifier of {Reporting.Words.Percent(probe)}, by {(said.Count > 0 ? "the" : $"{method}'s")} features{(before.Average(run => run.Probes?.Split) is { } plain ? $" ({Reporting.Words.Percent(plain)} without adaptation)" : "")}");
         return said.Count == 0 ? nobody : $"{nobody} {string.Join("; ", said)}.";
     }
 
-    /// <summary>The same in a cell of a table: what differs from nothing said.</summary>
-    public static string Cell(IReadOnlyList<RunResult> runs)
-    {
-        var said = Columns.Select(column => (column.Heading, Cell: column.Cell(runs))).Where(column => column.Cell.Length > 0).Select(column => $"{column.Heading} {column.Cell}").ToList();
-        return said.Count == 0 ? "no labels" : $"no labels; {string.Join(", ", said)}";
-    }
+    /// <summary>What was measured, one beside the other, for a table that has a cell for it all.</summary>
+    public static IReadOnlyList<string> Cell(IReadOnlyList<RunResult> runs) =>
+        ["no labels", .. Columns.Select(column => (column.Heading, Cell: column.Cell(runs))).Where(column => column.Cell.Length > 0).Select(column => $"{column.Heading} {column.Cell}")];
 
     /// <summary>What of a run's answers changed; null where nothing was compared.</summary>
     public static double? Share(ChangedAnswers? changed) => changed is { Samples: > 0 } ? (double)changed.Count / changed.Samples : null;
@@ -64,8 +61,9 @@ internal sealed record UnlabelledOutcome(string Target, string Method, IReadOnly
         return new(target, after.Method, [.. runs.Where(run => run.Method == after.Method)], after.Method == against ? [] : [.. runs.Where(run => run.Method == against)]);
     }
 
-    // Of one seed the number, of several their mean is a share alone.
-    private static string Count(List<RunResult> runs) => runs is [{ Changed: { } only }] ? $"{Reporting.Words.Count(only.Count)} of {Reporting.Words.Count(only.Samples)} samples" : "some samples";
+    // Of one run the number as well, of several the mean is a share alone.
+    private static string Count(List<RunResult> runs, double share) =>
+        $"{Reporting.Words.Percent(share)} of the samples{(runs is [{ Changed: { } only }] ? $" ({Reporting.Words.Count(only.Count)} of {Reporting.Words.Count(only.Samples)})" : "")}";
 
     private static string Percent(double? share) => share is { } known ? Reporting.Words.Percent(known) : "";
 }

@@ -47,7 +47,7 @@ public static class ComparisonPage
         if (row.Lines[experiment] is not { } line)
             return "–";
         if (line.Mean is null)
-            return UnlabelledOutcome.Cell(comparison.RunsOf(row, experiment));
+            return string.Join(", ", UnlabelledOutcome.Cell(comparison.RunsOf(row, experiment)));
         return experiment == 0 || row.Difference(experiment) is not { } difference ? Say.MeanAndSpread(line) : $"{Say.MeanAndSpread(line)} ({Say.Signed(difference)}{(row.IsBeyondSeeds(experiment) == true ? "*" : "")})";
     }
 

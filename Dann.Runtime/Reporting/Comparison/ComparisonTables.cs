@@ -51,7 +51,7 @@ internal static class ComparisonTables
         if (row.Lines[experiment] is not { } line)
             return "[grey]-[/]";
         if (line.Mean is not { } mean)
-            return Markup.Escape(UnlabelledOutcome.Cell(comparison.RunsOf(row, experiment)));
+            return Markup.Escape(string.Join('\n', UnlabelledOutcome.Cell(comparison.RunsOf(row, experiment))));
         var text = Words.Percent(mean) + (line.Std is { } deviation ? FormattableString.Invariant($" ± {deviation * 100:0.0}") : "");
         if (experiment == 0 || row.Difference(experiment) is not { } difference)
             return text;

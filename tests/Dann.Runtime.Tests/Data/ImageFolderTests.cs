@@ -96,7 +96,7 @@ public sealed class ImageFolderTests : IDisposable
     public void Unsorted_images_come_in_the_order_of_class_folders()
     {
         foreach (var name in new[] { "a/2.png", "a/10.png", "a-b/1.png", "B/1.png" })
-            Photo($"photos/{name}", name == "a/2.png" ? "photo_smaller.png" : "photo.png");
+            Photo($"photos/{name}", name is "a/2.png" or "a-b/1.png" ? "photo_smaller.png" : "photo.png");
 
         using var sorted = SampleFiles.Read(folder.FullPath, Mine("photos"));
         using var unsorted = SampleFiles.Read(folder.FullPath, Mine("photos", ("labels", "none")));

@@ -95,7 +95,7 @@ public sealed class UnlabelledTargetTests(UnlabelledTargetTests.BothRuns runs) :
         // Of what came first there is nothing to compare with yet.
         Assert.Matches(@"dann seed 1: target without labels, source [0-9.]+%, in ", output);
         Assert.Matches(@"subspace_alignment seed 1: target without labels, \d+ of 48 answers other than source_only's, source [0-9.]+%, in ", output);
-        Assert.Contains("image-folder/photos has no labels, so nobody can say how many answers are right. dann gives some samples another class than source_only (", output, StringComparison.Ordinal);
+        Assert.Matches("image-folder/photos has no labels, so nobody can say how many answers are right. dann gives [0-9.]+% of the samples another class than source_only; ", output);
         Assert.Contains("image-folder/photos, 48 samples", output, StringComparison.Ordinal);
         Assert.DoesNotMatch("target [0-9]", output);
         Assert.DoesNotContain("target accuracy", output, StringComparison.Ordinal);

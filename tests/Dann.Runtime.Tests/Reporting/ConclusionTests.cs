@@ -63,7 +63,7 @@ public sealed class ConclusionTests
     public void Without_labels_nobody_says_that_an_adaptation_helped()
     {
         Assert.Equal(
-            "photos has no labels, so nobody can say how many answers are right. dann gives 3 of 12 samples another class than source_only (25.0%); its domain branch tells the domain of 62.5%, 50% being chance; a fresh classifier tells 80.0% of the domains from its features (97.5% without adaptation).",
+            "photos has no labels, so nobody can say how many answers are right. dann gives 25.0% of the samples (3 of 12) another class than source_only; its domain branch is right about the domain of 62.5%, where 50% is chance; a fresh classifier of 80.0%, by the features (97.5% without adaptation).",
             Of(Blind("source_only", .975), Blind("dann", .8) with { DomainAccuracy = .625, Changed = new("source_only", 3, 12) }));
         Assert.Equal("photos has no labels, so nobody can say how many answers are right.", Of(Blind("source_only", .9) with { Probes = null }));
         Assert.Equal(
@@ -73,7 +73,7 @@ public sealed class ConclusionTests
 
     [Fact]
     public void Of_several_seeds_the_share_that_changed_is_their_mean() => Assert.Contains(
-        "dann gives some samples another class than source_only (37.5%)",
+        "dann gives 37.5% of the samples another class than source_only",
         Of(Blind("source_only", .9), Blind("dann", .9) with { Changed = new("source_only", 3, 12) }, Blind("dann", .9) with { Seed = 2, Changed = new("source_only", 6, 12) }),
         StringComparison.Ordinal);
 
