@@ -96,11 +96,12 @@ public sealed class ImageFolderTests : IDisposable
     public void Unsorted_images_come_in_the_order_of_class_folders()
     {
         foreach (var name in new[] { "a/2.png", "a/10.png", "a-b/1.png", "B/1.png" })
-            Photo($"photos/{name}", name is "a/2.png" or "a-b/1.png" ? "photo_smaller.png" : "photo.png");
+            Photo($"photos/{name}", name is "a/2.png" or "a-b/1.png" ? "photo_crop.png" : "photo.png");
 
         using var sorted = SampleFiles.Read(folder.FullPath, Mine("photos"));
         using var unsorted = SampleFiles.Read(folder.FullPath, Mine("photos", ("labels", "none")));
 
+        Assert.NotEqual(sorted.Train.Values[0].bytes.ToArray(), sorted.Train.Values[3].bytes.ToArray());
         Assert.Equal(sorted.Train.Values.bytes.ToArray(), unsorted.Train.Values.bytes.ToArray());
     }
 
