@@ -168,6 +168,17 @@ public sealed class HealthRuleTests
         Assert.Equal(HealthKind.Balanced, First(quiet with { Result = After, Baseline = Before }));
     }
 
+    [Fact]
+    public void Without_target_labels_the_adversary_is_judged_and_no_help_or_harm_is_claimed()
+    {
+        HealthSignals Blind(HealthSignals seen) => seen with { Epochs = [.. seen.Epochs.Select(epoch => epoch with { TargetAccuracy = null })], Result = After with { TargetAccuracy = null }, Baseline = Before with { TargetAccuracy = null }, TargetSamples = null };
+
+        Assert.Equal(HealthKind.Balanced, Assert.Single(HealthCheck.Of(Blind(Epochs()))).Kind);
+        Assert.Equal((HealthKind.DomainsTold, HealthState.Warning), Kind(Blind(Epochs(epoch => epoch with { DomainAccuracy = 0.99 }))));
+        var quiet = Finding(Blind(Epochs(epoch => epoch with { DomainAccuracy = 0.52, DomainLoss = 1 })));
+        Assert.Equal((HealthKind.Quiet, "Compare the t-SNE maps: if both domains lie apart, the branch is too weak."), (quiet.Kind, quiet.Remedy));
+    }
+
     [Theory]
     [InlineData(0.75, "held in check")]
     [InlineData(0.76, "still ahead")]
