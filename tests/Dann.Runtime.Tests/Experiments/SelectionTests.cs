@@ -71,30 +71,6 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void Of_candidates_the_one_whose_way_back_tells_the_source_best_is_taken()
-    {
-        ExperimentRun Run(string reversal) => ExperimentRun.Of($"methods: dann, seeds: 1, selection: reverse, validation: 0.25, grid: {{ reversal: [ {reversal} ] }}", "epochs: 2");
-        string[] reversals = ["{ constant: 0.1 }", "{ constant: 3 }", "{ constant: 30 }"];
-        List<double> alone = [];
-        foreach (var reversal in reversals)
-        {
-            using var one = Run(reversal);
-            alone.Add(Assert.Single(one.Results.Runs).ReverseAccuracy!.Value);
-        }
-
-        foreach (var order in (int[][])[[0, 1, 2], [2, 1, 0]])
-        {
-            using var all = Run(string.Join(", ", order.Select(i => reversals[i])));
-            var taken = Assert.Single(all.Results.Runs);
-
-            // Of equals the first.
-            var best = order.First(i => alone[i] == alone.Max());
-            Assert.Equal($"reversal = {reversals[best]}", taken.Candidate);
-            Assert.Equal(alone.Max(), taken.ReverseAccuracy);
-        }
-    }
-
-    [Fact]
     public void A_stopped_selection_goes_on_where_it_was()
     {
         const string Experiment = "methods: dann, seeds: 1, selection: reverse, validation: 0.25, grid: { reversal: [ { constant: 0.1 }, { constant: 3 } ] }";
