@@ -30,6 +30,7 @@ internal static class ExperimentBinder
             EarlyStop = section.Find(RunForms.EarlyStop.Name) is { } stop ? BindStop(context, stop) : null,
             Candidates = section.Find(RunForms.Grid.Name) is { } grid ? GridBinder.Bind(context, grid, train).ToEquatableArray() : default,
             Measures = measures is null ? defaults.Measures : measures.ToEquatableArray(),
+            MeasureEvery = section.Get(RunForms.MeasureEvery),
         };
     }
 

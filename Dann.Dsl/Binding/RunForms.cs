@@ -41,7 +41,8 @@ internal static class RunForms
     public static readonly SectionKey Grid = new("grid", "settings to select among: keys of train with lists of values, as reversal: [ { constant: 0.1 }, { constant: 1 } ]", GridSchema);
     public static readonly Parameter<string> Measure = Parameter.Required("measures", new ChoiceType([.. ExperimentSettings.MeasureWords]), "What is measured besides accuracies; tsne_first_seed, a map for the report.");
     public static readonly SectionKey Measures = new(Measure.Name, "what is measured besides accuracies; [] for nothing", SchemaOf.Any(Measure.Schema, SchemaOf.ListOf(Measure.Schema).With("uniqueItems", true)));
-    public static readonly SectionForm Experiment = new(Methods, Seeds, SectionKey.Of(Selection), SectionKey.Of(Validation), EarlyStop, Grid, Measures);
+    public static readonly Parameter<int> MeasureEvery = Parameter.Optional("measure_every", new IntegerType(1), 1, "Accuracies on the test splits are measured after every so many epochs, and after the last; 1.");
+    public static readonly SectionForm Experiment = new(Methods, Seeds, SectionKey.Of(Selection), SectionKey.Of(Validation), EarlyStop, Grid, Measures, SectionKey.Of(MeasureEvery));
 
     /// <summary>The words for the ways to select.</summary>
     public static IReadOnlyDictionary<string, Selection> SelectionWords => SelectionNames;

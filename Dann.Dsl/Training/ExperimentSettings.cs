@@ -27,6 +27,9 @@ public sealed record ExperimentSettings
     /// <summary>When training ends before its last epoch; null for never.</summary>
     public EarlyStop? EarlyStop { get; init; }
 
+    /// <summary>Accuracies on the test splits are measured after every so many epochs, and after the last; at least 1. Held-out samples are measured after every epoch.</summary>
+    public int MeasureEvery { get; init; } = 1;
+
     /// <summary>The settings to select among; empty where there are only those of <c>train</c>.</summary>
     public EquatableArray<Candidate> Candidates { get; init; }
 

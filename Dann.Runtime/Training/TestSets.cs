@@ -12,6 +12,9 @@ internal sealed record TestSets(DomainData? Source, DomainData? Target)
 
     public double? MeasureHeld(DannTrainer trainer) => Held is null ? null : trainer.Evaluate(Held.Data, Held.Domain);
 
-    public (double? Source, double? Target) Measure(DannTrainer trainer) =>
+    /// <summary>The splits are measured after every so many epochs, and after the last.</summary>
+    public int Every { get; init; } = 1;
+
+    public (double? Source, double? Target) Measure(DannTrainer trainer, long epoch) => epoch % Every != 0 && epoch != trainer.Options.Train.Epochs ? (null, null) :
         (Source is null ? null : trainer.Evaluate(Source, Domain.Source), Target is null ? null : trainer.Evaluate(Target, Domain.Target));
 }

@@ -108,7 +108,7 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
     {
         var last = ArgumentsFor(Position with { Step = StepsPerEpoch - 1 });
         var reading = Meter.Read();
-        var (source, target) = tests.Measure(trainer);
+        var (source, target) = tests.Measure(trainer, Position.Epoch + 1);
         var held = tests.MeasureHeld(trainer);
         Meter.Reset();
         Position = new BatchPosition(Position.Epoch + 1, 0);

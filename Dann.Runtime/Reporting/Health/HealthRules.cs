@@ -59,7 +59,9 @@ internal static class HealthRules
         var best = new[] { seen.Baseline?.SourceAccuracy, seen.Epochs.Max(epoch => epoch.SourceAccuracy) }.Max();
         var isUnlearned = seen.ChanceLabelLoss is { } chance && late.LabelLoss > Unlearned * chance;
         // Where nothing says that the classes can be learned at all, that is another finding.
-        var fell = late.SourceAccuracy is { } now && best is { } was && was - now > Lost ? was - now : (double?)null;
+        // Where training ended early, its last epochs may not have been measured.
+        var ends = late.SourceAccuracy ?? seen.Result?.SourceAccuracy;
+        var fell = ends is { } now && best is { } was && was - now > Lost ? was - now : (double?)null;
         if (fell is null)
             return null;
         var start = seen.Epochs.FirstOrDefault(epoch => epoch.SourceAccuracy is { } accuracy && best - accuracy > Lost && seen.Epochs.Where(later => later.Epoch >= epoch.Epoch).Average(later => later.SourceAccuracy) is { } after && best - after > Lost) ?? seen.Epochs[^1];
@@ -68,7 +70,7 @@ internal static class HealthRules
             isFirst
                 ? "λ was too large from the start: the features fled the domain branch before they had learned the classes."
                 : $"The features collapsed in epoch {start.Epoch}: in fleeing the domain branch they lost the classes.",
-            $"the source accuracy is {Percent(late.SourceAccuracy!.Value)} at the end, against {Percent(best!.Value)} {(best == seen.Baseline?.SourceAccuracy ? "without adaptation" : "at its best")}; the label loss ends at {late.LabelLoss.ToString("0.00", CultureInfo.InvariantCulture)}{(isUnlearned ? ", near guessing," : "")} with λ = {Lambda(start.Lambda)} {(isFirst ? "in the first epoch" : "when it began")}{(late.DomainLoss is > Driven and { } loss ? $", and the domain loss is {Times(loss)} that of guessing" : "")}.",
+            $"the source accuracy is {Percent(ends!.Value)} at the end, against {Percent(best!.Value)} {(best == seen.Baseline?.SourceAccuracy ? "without adaptation" : "at its best")}; the label loss ends at {late.LabelLoss.ToString("0.00", CultureInfo.InvariantCulture)}{(isUnlearned ? ", near guessing," : "")} with λ = {Lambda(start.Lambda)} {(isFirst ? "in the first epoch" : "when it began")}{(late.DomainLoss is > Driven and { } loss ? $", and the domain loss is {Times(loss)} that of guessing" : "")}.",
             isFirst
                 ? "Let λ rise from 0 (reversal: { sigmoid: { gamma: 10 } }), or make it smaller; a smaller learning rate helps too."
                 : "Hold λ lower (reversal: { sigmoid: { gamma: 10, until: … } } or { constant: 0.1 }), weigh the domain loss less (domain_loss: { mean: { weight: 0.1 } }), or take a smaller learning rate.");
