@@ -38,7 +38,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
 
     private bool RunTasks(IReadOnlyList<PlannedRun> plan, CancellationToken cancellation)
     {
-        var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation));
+        var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation), reporter);
         var device = Devices.Find(experiment.Device);
         var stage = InputStages.Create(config.Data!.Representation, new StageContext(experiment.Config.File, experiment.Locator, device, Say) { Store = FeatureStore.OfUser() });
         using var domains = new DomainCache(experiment.Model, experiment.Locator, stage, device, ImageMemory.Of(config.Data.Memory), Say);

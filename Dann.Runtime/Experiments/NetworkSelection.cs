@@ -8,7 +8,7 @@ using Dann.Runtime.Training;
 namespace Dann.Runtime.Experiments;
 
 /// <summary>Trains the network of one task, seed and training: every candidate of the grid, of which the best is kept.</summary>
-internal sealed class NetworkSelection(Experiment experiment, NetworkRun networks)
+internal sealed class NetworkSelection(Experiment experiment, NetworkRun networks, IRunReporter reporter)
 {
     private readonly ExperimentSettings settings = experiment.Config.Run.Experiment;
 
@@ -17,6 +17,7 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
     {
         TrainedNetwork? best = null;
         var seconds = 0.0;
+        List<CandidateScore> scores = [];
         var candidates = Candidates(run.Method.Training);
         foreach (var (candidate, number) in candidates.Select((candidate, i) => (candidate, i + 1)))
         {
@@ -28,6 +29,12 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
             }
 
             seconds += trained.Seconds;
+            if (candidates.Count > 1)
+            {
+                scores.Add(new CandidateScore(candidate.Text, trained.Epoch, trained.Score, trained.HeldOutAccuracy));
+                reporter.Note(Words.Score(scores[^1], trained.ReverseAccuracy is not null));
+            }
+
             // Of equals the first, so that the order of a grid is a preference.
             if (best is null || trained.Score > best.Score)
             {
@@ -41,6 +48,7 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
         }
 
         best!.Seconds = seconds;
+        best.Scores = scores.Count > 0 ? scores : null;
         return best;
     }
 
@@ -59,7 +67,7 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
         var training = run.Method.Training;
         var holdsOut = settings.Selection is Selection.Source or Selection.Reverse;
         using var data = TrainingData.For(training, task.Source, task.Target, task.Normalization, Devices.Find(experiment.Device), holdsOut ? settings.Validation : 0, run.Seed);
-        var network = networks.Train(title, candidate.Train, training, data, task.Tests with { Held = data.Held }, Score());
+        var network = networks.Train(title, candidate.Train, training, data, task.Tests with { Held = data.Held, Every = settings.MeasureEvery }, Score());
         if (network is null || settings.Selection != Selection.Reverse || training.IsOnTarget)
             return network is null ? null : Named(network, candidate);
 

@@ -37,6 +37,7 @@ internal sealed class RunEvaluation(Experiment experiment, RunTitle title)
         {
             Epoch = network.Epoch,
             Candidate = network.Candidate?.Text,
+            Candidates = network.Scores,
             HeldOutAccuracy = network.HeldOutAccuracy,
             ReverseAccuracy = network.ReverseAccuracy,
             Dimension = answers.Dimension,

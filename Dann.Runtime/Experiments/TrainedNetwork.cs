@@ -1,5 +1,6 @@
 using Dann.Dsl.Training;
 using Dann.Runtime.Modules;
+using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
 
 namespace Dann.Runtime.Experiments;
@@ -13,6 +14,9 @@ internal sealed class TrainedNetwork(DannModel model, DannTrainer trainer) : IDi
 
     /// <summary>The settings that the grid proposed; null where there is no grid.</summary>
     public Candidate? Candidate { get; set; }
+
+    /// <summary>How every candidate of the grid did; null where there were not several.</summary>
+    public IReadOnlyList<CandidateScore>? Scores { get; set; }
 
     /// <summary>The selected epoch, from 1.</summary>
     public int Epoch { get; set; }

@@ -19,7 +19,7 @@ public static class RunReport
 
     private static readonly (string Id, string Words)[] Parts =
     [
-        ("table", "Results"), ("health", "Health"), ("curves", "Curves"), ("maps", "Features"), ("confusion", "Classes"), ("predicted", "Answers"), ("samples", "Samples"), ("network", "Network"), ("facts", "What was run"),
+        ("table", "Results"), ("health", "Health"), ("curves", "Curves"), ("maps", "Features"), ("confusion", "Classes"), ("predicted", "Answers"), ("samples", "Samples"), ("grid", "Grid"), ("network", "Network"), ("facts", "What was run"),
     ];
 
     /// <summary>Writes the report of a run, finished or not; needs neither data nor libtorch.</summary>
@@ -54,6 +54,7 @@ public static class RunReport
                 ConfusionSection.Write(run, plots),
                 PredictedSection.Write(run, plots),
                 PictureSection.Write(run),
+                GridSection.Write(run),
                 NetworkSection.Write(run, plots),
                 FactSection.Write(run),
             }.OfType<XElement>(),

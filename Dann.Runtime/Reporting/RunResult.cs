@@ -21,6 +21,10 @@ public sealed record RunResult(string Source, string Target, string Method, int 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Candidate { get; init; }
 
+    /// <summary>How every candidate of the grid did, in its order; null where there were not several.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CandidateScore>? Candidates { get; init; }
+
     /// <summary>On held-out labelled samples; null where none were held out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? HeldOutAccuracy { get; init; }

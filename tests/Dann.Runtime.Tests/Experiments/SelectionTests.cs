@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dann.Runtime.Reporting;
 
 namespace Dann.Runtime.Tests.Experiments;
 
@@ -53,6 +54,8 @@ public sealed class SelectionTests
         var scores = run.Metrics.Where(line => Text(line, "method") == "dann").GroupBy(line => Text(line, "candidate")).Select(group => (group.Key, Best: group.Max(line => Number(line, "heldOutAccuracy")))).ToList();
         Assert.Equal(["reversal = { constant: 0.1 }", "reversal = { constant: 3 }"], scores.Select(score => score.Key));
         Assert.Equal(scores.MaxBy(score => score.Best).Key, dann.Candidate);
+        Assert.Equal(scores.Select(score => ((string?)score.Key, score.Best, (double?)score.Best)), dann.Candidates!.Select(score => ((string?)score.Candidate, score.Score, score.HeldOutAccuracy)));
+        Assert.Null(run.Results.Runs.Single(result => result.Method == "source_only").Candidates);
         Assert.Single(run.Metrics.Where(line => Text(line, "method") == "source_only").Select(line => Text(line, "candidate")).Distinct());
     }
 
@@ -68,6 +71,41 @@ public sealed class SelectionTests
         Assert.Equal("reverse", result.Selection);
         // 36 of the 48 target samples are learned from with the labels that the first network gave them, in halves of 8.
         Assert.Equal(4, run.Metrics.First(line => Text(line, "part") == "reverse").GetProperty("steps").GetInt32());
+    }
+
+    // Each candidate alone says what it is worth: the grid comes to the same numbers, and takes the best of them. At these rates the held-out samples would have chosen otherwise.
+    [Fact]
+    public void Reverse_validation_takes_the_candidate_whose_way_back_does_best()
+    {
+        const string Experiment = "methods: dann, seeds: 1, selection: reverse, validation: 0.4";
+        string Rate(string rate) => Restless.Replace("lr: 0.3", $"lr: {rate}", StringComparison.Ordinal);
+        using var slow = ExperimentRun.Of(Experiment, Rate("0.3"));
+        using var fast = ExperimentRun.Of(Experiment, Rate("1"));
+        using var grid = ExperimentRun.Of($"{Experiment}, grid: {{ optimizer.sgd.lr: [ 0.3, 1 ] }}", Restless);
+
+        var alone = new[] { slow, fast }.Select(run => Assert.Single(run.Results.Runs)).ToList();
+        var result = Assert.Single(grid.Results.Runs);
+        Assert.Equal(
+            new[] { "optimizer.sgd.lr = 0.3", "optimizer.sgd.lr = 1" }.Zip(alone, (text, run) => new CandidateScore(text, run.Epoch!.Value, run.ReverseAccuracy!.Value, run.HeldOutAccuracy)),
+            result.Candidates);
+        Assert.All(alone, run => Assert.Null(run.Candidates));
+        var best = alone[0].ReverseAccuracy >= alone[1].ReverseAccuracy ? 0 : 1;
+        Assert.Equal((result.Candidates![best].Candidate, alone[best].TargetAccuracy), (result.Candidate, result.TargetAccuracy));
+        foreach (var score in result.Candidates)
+            Assert.Contains($"  {score.Candidate}: {Words.Percent(score.Score)} by reverse validation, {Words.Percent(score.HeldOutAccuracy!.Value)} held out, epoch {score.Epoch}\n", grid.Printed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Test_splits_are_measured_after_every_so_many_epochs_and_the_last_and_that_changes_no_result()
+    {
+        const string Experiment = "methods: dann, seeds: 1, selection: source, validation: 0.3";
+        using var each = ExperimentRun.Of(Experiment, Restless.Replace("epochs: 6", "epochs: 5", StringComparison.Ordinal));
+        using var some = ExperimentRun.Of($"{Experiment}, measure_every: 2", Restless.Replace("epochs: 6", "epochs: 5", StringComparison.Ordinal));
+
+        foreach (var measure in new[] { "sourceAccuracy", "targetAccuracy" })
+            Assert.Equal(each.Metrics.Select((line, i) => i is 1 or 3 or 4 ? line.GetProperty(measure).ToString() : ""), some.Metrics.Select(line => line.GetProperty(measure).ToString()));
+        Assert.Equal(each.Metrics.Select(line => Number(line, "heldOutAccuracy")), some.Metrics.Select(line => Number(line, "heldOutAccuracy")));
+        Assert.Equal(Assert.Single(each.Results.Runs) with { Seconds = 0, Confusion = null }, Assert.Single(some.Results.Runs) with { Seconds = 0, Confusion = null });
     }
 
     [Fact]

@@ -144,6 +144,17 @@ public sealed class ReportSectionTests
         Assert.Contains("Driven. (in 2 of 3 seeds)", section, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_a_grid_every_candidate_is_shown_with_how_often_it_was_taken()
+    {
+        RunResult Chosen(int seed, string taken, double few, double many) => Run("dann", .6, seed) with { Candidate = taken, Candidates = [new("epochs = 5", 4, few, .9), new("epochs = 50", 40 + seed, many, .7)] };
+
+        var rows = GridSection.Write(Record(Run("source_only", .5), Chosen(1, "epochs = 50", .5, .6), Chosen(2, "epochs = 50", .5, .8), Chosen(3, "epochs = 5", .5, .4)))!.Descendants("tbody").Single().Elements("tr").ToList();
+
+        Assert.Equal(["dann|epochs = 5|50.0% ± 0.0|90.0%|4, 4, 4|1 of 3", "dann|epochs = 50|60.0% ± 20.0|70.0%|41, 42, 43|2 of 3"], rows.Select(row => string.Join('|', row.Elements("td").Select(cell => cell.Value))));
+        Assert.Null(GridSection.Write(Record(Run("source_only", .5))));
+    }
+
     private static XElement Verdict(params RunResult[] runs) => VerdictSection.Write(Record(runs), new Dictionary<TaskRecord, IReadOnlyList<HealthVerdict>>());
 
     // A task of which two seeds of both were the same but for a point.

@@ -1,0 +1,47 @@
+using System.Xml.Linq;
+using Dann.Runtime.Evaluation;
+using Dann.Runtime.Reporting.Runs;
+using static Dann.Runtime.Reporting.Html.Markup;
+
+namespace Dann.Runtime.Reporting.Sections;
+
+/// <summary>How the candidates of a grid did, and which was taken.</summary>
+internal static class GridSection
+{
+    public static XElement? Write(RunRecord run)
+    {
+        var tasks = run.Tasks.Where(task => task.Runs.Any(result => result.Candidates is not null)).ToList();
+        if (tasks.Count == 0)
+            return null;
+        return Element("section", null, At("id", "grid"),
+            Plain("h2", "What was chosen among"),
+            tasks.Count == 1 ? Task(tasks[0]) : tasks.Select((task, i) => Fold(task.Title, i == 0, Task(task))),
+            Element("p", "soft", "Means over the seeds. The score is what the candidates are compared by: for reverse validation, how well a network that was trained back from the target's predicted labels does on held-out source samples; else the accuracy on held-out samples. Taken: with how many of the seeds. "
+                + "A score near that of its neighbours was chosen by little; a candidate at the edge of the grid asks for a wider one."));
+    }
+
+    private static XElement Task(TaskRecord task)
+    {
+        var rows = task.Runs.Where(result => result.Candidates is not null).GroupBy(result => result.Method).SelectMany(Rows);
+        return Element("div", "wide", Plain("table", Plain("thead", Row("th", "method", "candidate", "score", "held out", "epoch", "taken")), Plain("tbody", rows)));
+    }
+
+    private static IEnumerable<XElement> Rows(IGrouping<string, RunResult> method)
+    {
+        var runs = method.ToList();
+        foreach (var scores in runs.SelectMany(result => result.Candidates!).GroupBy(score => score.Candidate))
+        {
+            var taken = runs.Count(result => result.Candidate == scores.Key);
+            var row = Row("td",
+                new object?[] { method.Key, Say.IsOracle(runs) ? Element("span", "oracle", "oracle") : null },
+                scores.Key,
+                Say.MeanAndSpread(scores.Average(score => score.Score), Statistics.SampleDeviation([.. scores.Select(score => score.Score)])),
+                scores.Average(score => score.HeldOutAccuracy) is { } held ? Words.Percent(held) : "",
+                string.Join(", ", scores.Select(score => score.Epoch)),
+                taken == 0 ? "" : $"{taken} of {runs.Count}");
+            if (taken > 0)
+                row.Add(new XAttribute("class", "chief"));
+            yield return row;
+        }
+    }
+}
