@@ -14,7 +14,7 @@ internal static class HealthCheck
     ];
 
     // What is wrong with the balance: the first of these.
-    private static readonly Func<HealthSignals, HealthFinding?>[] Imbalances = [HealthRules.Unstable, HealthRules.DomainsTold, HealthRules.BlindHead];
+    private static readonly Func<HealthSignals, HealthFinding?>[] Imbalances = [HealthRules.Unstable, HealthRules.Circling, HealthRules.DomainsTold, HealthRules.BlindHead];
 
     // What came of it.
     private static readonly Func<HealthSignals, HealthFinding?>[] Outcomes = [HealthRules.Hurt, HealthRules.PastItsBest];

@@ -37,6 +37,9 @@ internal enum HealthKind
     /// <summary>The domain loss is above that of guessing.</summary>
     Unstable,
 
+    /// <summary>Features and domain branch run after each other.</summary>
+    Circling,
+
     /// <summary>The domains look alike from the start.</summary>
     NothingToAdapt,
 

@@ -26,6 +26,12 @@ internal static class HealthRules
     /// <summary>The domain loss of a branch that is driven before the features, as a multiple of guessing.</summary>
     public const double Driven = 1.25;
 
+    /// <summary>A branch that is right this seldom over a whole epoch has been overtaken by the features.</summary>
+    public const double Overtaken = 0.35;
+
+    /// <summary>One that is right this often has at least come to guess.</summary>
+    public const double Guessing = 0.48;
+
     private const double Exactly = 1e-9;
 
     /// <summary>λ was 0 in every epoch.</summary>
@@ -91,6 +97,21 @@ internal static class HealthRules
             $"the domain loss ends at {Times(loss)} that of guessing (the dashed line).",
             "Make λ smaller, or let the domain branch learn faster than the features (multipliers).")
         : null;
+
+    /// <summary>The branch was wrong for most of an epoch: the features had run past it, to where it looked for the other domain.</summary>
+    public static HealthFinding? Circling(HealthSignals seen)
+    {
+        // Before the branch knows anything it may be wrong by its first weights; and of three domains a guess is right for a third.
+        var known = seen.Epochs.SkipWhile(epoch => epoch.DomainAccuracy < Guessing).ToList();
+        if (seen.Domains != 2 || known.MinBy(epoch => epoch.DomainAccuracy) is not { DomainAccuracy: < Overtaken } least)
+            return null;
+        var most = known.MaxBy(epoch => epoch.DomainAccuracy)!;
+        var (first, then) = least.Epoch < most.Epoch ? (least, most) : (most, least);
+        return new(HealthKind.Circling, seen.Helped ? HealthState.Note : HealthState.Warning,
+            $"Features and domain branch run in circles: the features move past the branch, and it has to turn round{(seen.Helped ? ". Adaptation helped all the same" : "")}.",
+            $"the domain accuracy is {Percent(first.DomainAccuracy)} in epoch {first.Epoch} and {Percent(then.DomainAccuracy)} in epoch {then.Epoch}, where a guess is right for 50%; it ends at {Percent(seen.Late.DomainAccuracy)}{Probes(seen)}.",
+            "Where in the circle training stopped says little: look at several epochs or seeds. Let λ rise and the learning rate fall (sigmoid, inverse_decay), make λ smaller, or let the branch learn faster (multipliers).");
+    }
 
     /// <summary>The domains cannot be told apart to begin with.</summary>
     public static HealthFinding? NothingToAdapt(HealthSignals seen)

@@ -68,6 +68,33 @@ public sealed class HealthRuleTests
     [InlineData(1.26, HealthKind.Unstable)]
     public void A_domain_loss_above_a_quarter_more_than_guessing_is_driven(double loss, object kind) => Assert.Equal(kind, First(Epochs(epoch => epoch with { DomainLoss = loss })));
 
+    [Theory]
+    [InlineData(0.48, 0.34, HealthKind.Circling)]
+    [InlineData(0.48, 0.35, HealthKind.Balanced)]
+    [InlineData(0.47, 0.34, HealthKind.Balanced)]
+    public void A_branch_that_came_to_guess_and_was_wrong_for_most_of_a_later_epoch_was_run_past(double guesses, double wrong, object kind) =>
+        Assert.Equal(kind, First(Epochs(epoch => epoch with { DomainAccuracy = epoch.Epoch switch { 1 => guesses, 2 => wrong, _ => 0.7 } })));
+
+    [Fact]
+    public void A_circle_is_told_by_its_ends_in_the_order_they_came_and_is_a_note_where_it_helped()
+    {
+        var circle = Epochs(epoch => epoch with { DomainAccuracy = epoch.Epoch switch { 3 => 0.9, 7 => 0.1, _ => 0.5 } });
+
+        Assert.Contains("the domain accuracy is 90.0% in epoch 3 and 10.0% in epoch 7, where a guess is right for 50%; it ends at 50.0%", Finding(circle).Because, StringComparison.Ordinal);
+        Assert.Equal((HealthKind.Circling, HealthState.Warning), Kind(circle));
+        Assert.Equal((HealthKind.Circling, HealthState.Note), Kind(circle with { Result = After, Baseline = Before }));
+        Assert.NotEqual(HealthKind.Circling, First(circle with { Domains = 3 }));
+    }
+
+    [Fact]
+    public void Where_the_last_epochs_were_not_measured_the_result_says_whether_the_source_was_lost()
+    {
+        var stopped = Epochs(epoch => epoch with { SourceAccuracy = epoch.Epoch == 5 ? 0.9 : null });
+
+        Assert.Equal(HealthKind.Collapsed, First(stopped with { Result = After with { SourceAccuracy = 0.74 } }));
+        Assert.Equal(HealthKind.Balanced, First(stopped with { Result = After with { SourceAccuracy = 0.76 } }));
+    }
+
     [Fact]
     public void The_end_is_the_mean_of_the_last_fifth() =>
         Assert.Equal(HealthKind.Unstable, First(Epochs(epoch => epoch with { DomainLoss = epoch.Epoch switch { 9 => 1.4, 10 => 1.2, _ => 0.8 } })));

@@ -64,6 +64,32 @@ public sealed class HealthRunTests : IDisposable
         Assert.Contains("too small", verdict.Findings[0].Says, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_line_between_domains_that_lie_apart_is_run_past()
+    {
+        // Without momentum, friction of the schedules or curvature in the branch nothing slows the two down.
+        var verdict = Verdict("SmallHeadMoons", $"{{ dataset: arrays, train_x: {MovedMoons()} }}", "constant: 3", rate: "0.02", momentum: "0");
+
+        var finding = verdict.Findings[0];
+        TestContext.Current.TestOutputHelper?.WriteLine(finding.Because);
+        Assert.Equal((HealthKind.Circling, HealthState.Warning), (finding.Kind, finding.State));
+    }
+
+    // Two moons three units up and to the right, as numpy saves them.
+    private string MovedMoons()
+    {
+        var random = new Random(1);
+        var points = Enumerable.Range(0, 150).SelectMany(i =>
+        {
+            var (turn, side) = (Math.PI * random.NextDouble(), i % 2);
+            return new[] { (float)(3 + (side == 0 ? Math.Cos(turn) : 1 - Math.Cos(turn))), (float)(3 + (side == 0 ? Math.Sin(turn) : 0.5 - Math.Sin(turn))) };
+        }).ToArray();
+        var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (150, 2), }".PadRight(117) + "\n";
+        var path = folder.File("moved.npy");
+        File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header), .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.AsSpan())]);
+        return path;
+    }
+
     private static HealthFinding Only(HealthKind kind, HealthState state, HealthVerdict verdict)
     {
         var finding = Assert.Single(verdict.Findings);
@@ -71,7 +97,7 @@ public sealed class HealthRunTests : IDisposable
         return finding;
     }
 
-    private HealthVerdict Verdict(string model, string target, string reversal, string rate = "0.1")
+    private HealthVerdict Verdict(string model, string target, string reversal, string rate = "0.1", string momentum = "0.9")
     {
         var config = folder.Write("moons.yaml", $$"""
             model: { class: {{model}} }
@@ -81,7 +107,7 @@ public sealed class HealthRunTests : IDisposable
             train:
               epochs: 30
               batch: 20
-              optimizer: { sgd: { lr: {{rate}}, momentum: 0.9 } }
+              optimizer: { sgd: { lr: {{rate}}, momentum: {{momentum}} } }
               lr: constant
               reversal: { {{reversal}} }
             experiment: { methods: [ source_only, dann ], measures: [] }
