@@ -28,6 +28,9 @@ public sealed record Network(
     /// <summary>The most learned values the network may have; null where the declaration sets no limit.</summary>
     public long? MaxParameters { get; init; }
 
+    /// <summary>The codes of the warnings that are meant, and of which nothing is said.</summary>
+    public EquatableArray<string> Allowed { get; init; }
+
     /// <summary>All branches, in the order of declaration.</summary>
     public IEnumerable<Branch> Branches => new[] { Features, Label }.Concat(Domains.Select(domain => domain.Branch));
 }

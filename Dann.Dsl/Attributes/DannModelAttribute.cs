@@ -21,4 +21,7 @@ public sealed class DannModelAttribute : Attribute
 
     /// <summary>The most learned values the network may have; no limit where not set.</summary>
     public int MaxParameters { get; set; }
+
+    /// <summary>Warnings that are meant, by their codes, such as <c>"DANN1308"</c>: neither the compiler nor a run tells of them.</summary>
+    public string[] Allow { get; set; } = [];
 }

@@ -56,7 +56,8 @@ public static class ModelBinder
         if (shaped is not null)
             findings.AddRange(NetworkRules.Check(shaped));
         var broken = findings.Any(finding => finding.Rule.Severity == Severity.Error);
-        return new BoundModel(name, network, broken ? null : shaped, Sorted(context.Findings.Concat(findings.Select(map.Resolve)))) { NamePlace = namePlace, ClassNames = classNames };
+        var all = context.Findings.Concat(findings.Select(map.Resolve)).Where(finding => !network.Allowed.Contains(finding.Rule.Code));
+        return new BoundModel(name, network, broken ? null : shaped, Sorted(all)) { NamePlace = namePlace, ClassNames = classNames };
     }
 
     private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, ModuleTable modules, out string? name, out EquatableArray<string> classNames)
@@ -69,6 +70,7 @@ public static class ModelBinder
         var budget = section.Get(ModelForm.MaxParameters);
         if (section.Find(ModelForm.MaxParameters.Name) is { } written)
             map.Add(ModelForm.MaxParameters.Name, written.Place);
+        var allowed = ListBinder.Bind(context, section.Find(ModelForm.Allow.Name), ModelForm.Allow.Name, item => ValueReader.TryRead(context, ModelForm.AllowedCode, item, out var code) ? (string)code! : null);
         var blocks = BlockTable.Read(context, section.Find(ModelForm.Blocks.Name), null);
         var chains = new ChainBinder(context, map, blocks, modules);
         var features = BindBranch(chains, section, ModelForm.Features);
@@ -83,6 +85,7 @@ public static class ModelBinder
         {
             Sources = sources,
             MaxParameters = budget == 0 ? null : budget,
+            Allowed = allowed is null ? default : allowed.ToEquatableArray(),
         };
     }
 

@@ -1,5 +1,6 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Rules;
 using Dann.Dsl.Schemas;
 
 namespace Dann.Dsl.Binding;
@@ -24,6 +25,11 @@ internal static class ModelForm
     public static readonly Parameter<int> Sources = Parameter.Optional("sources", new IntegerType(1), 1, "The number of labelled source domains; 1.");
 
     public static readonly Parameter<int> MaxParameters = Parameter.Optional("max_parameters", new IntegerType(1), 0, "The most learned values the network may have; no limit where not written.");
+
+    /// <summary>A warning that is meant.</summary>
+    public static readonly Parameter<string> AllowedCode = Parameter.Required("allow", new ChoiceType([.. RuleBook.All.Where(rule => !rule.IsOfRun && rule.Severity == Severity.Warning).Select(rule => rule.Code)]), "One code of a warning that is meant, or a list of them.");
+
+    public static readonly SectionKey Allow = new(AllowedCode.Name, "one code of a warning that is meant, or a list of them", SchemaOf.OneOrMore(AllowedCode.Schema));
 
     public static readonly SectionKey Blocks = new("blocks", "blocks of layers by name, to be used like layers", ChainSchemas.Blocks);
 
@@ -56,7 +62,7 @@ internal static class ModelForm
         });
 
     /// <summary>The keys of a model.</summary>
-    public static readonly SectionForm Model = new(Name, Input, Classes, SectionKey.Of(Sources), SectionKey.Of(MaxParameters), Blocks, Features, Label, Domain, Domains);
+    public static readonly SectionForm Model = new(Name, Input, Classes, SectionKey.Of(Sources), SectionKey.Of(MaxParameters), Allow, Blocks, Features, Label, Domain, Domains);
 
     /// <summary>How many classes there may be.</summary>
     public static IntegerType ClassCount => new(2);

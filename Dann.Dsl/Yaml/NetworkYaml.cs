@@ -31,6 +31,8 @@ public static class NetworkYaml
             entries.Add((ModelForm.Sources.Name, Number(network.Sources)));
         if (network.MaxParameters is { } most)
             entries.Add((ModelForm.MaxParameters.Name, Number(most)));
+        if (network.Allowed.Count > 0)
+            entries.Add((ModelForm.Allow.Name, List(network.Allowed.Select(Word))));
         entries.Add((ModelForm.Features.Name, Chain(network.Features.Nodes)));
         entries.Add((ModelForm.Label.Name, Chain(network.Label.Nodes)));
         entries.Add(network.Domains.Count == 1 && network.Domains[0].Branch.Role == Roles.Domain

@@ -31,7 +31,7 @@ internal static class BrokenModels
         new("no model", "train:\n  epochs: 3\n", "DANN1102", 1, 1, "train",
             "The config has no 'model': the network, or { class: Name } for one declared in C#."),
         Edit("unknown key in the model", "  classes: 10", "  classes: 10\n  colour: red", "DANN1101", 5, 3, "colour",
-            "model has no key 'colour'. Known: name, input, classes, sources, max_parameters, blocks, features, label, domain, domains."),
+            "model has no key 'colour'. Known: name, input, classes, sources, max_parameters, allow, blocks, features, label, domain, domains."),
         Edit("misspelt branch", "  label: [", "  labels: [", "DANN1101", 10, 3, "labels",
             "model has no key 'labels'. Did you mean 'label'?"),
         Edit("unknown key of a layer", "kernel: 5", "kernal: 5", "DANN1101", 6, 30, "kernal",

@@ -50,6 +50,12 @@ internal static class BrokenNetworks
         new("dropout before a split in the label branch", Sample.With(Label, "[ linear: 100, relu, dropout: { probability: 0.5, name: drop }, linear: 10 ]").Replace(Split, "split: drop", StringComparison.Ordinal), "DANN1308", 10, 31, "dropout",
             "dropout stands right before the split: the domain branch sees another random part of the features in every step, and what becomes alike are features with holes. Move it behind the split, to the start of the branches."),
 
+        Edit("error that is to be allowed", "classes: 10", "classes: 10\n  allow: DANN1309", "DANN1103", 5, 10, "DANN1309",
+            "allow is 'DANN1309'; expected DANN1119, DANN1306, DANN1307 or DANN1308. Did you mean 'DANN1306'?"),
+        Edit("warning allowed twice", "classes: 10", "classes: 10\n  allow: [ DANN1308, DANN1308 ]", "DANN1106", 5, 22, "DANN1308",
+            "'DANN1308' stands twice in allow. Keep one."),
+        Edit("nothing allowed", "classes: 10", "classes: 10\n  allow: []", "DANN1104", 5, 10, "[]",
+            "allow is an empty list. Name at least one, or leave the key out."),
         Edit("budget", "classes: 10", "classes: 10\n  max_parameters: 200000", "DANN1309", 5, 19, "200000",
             "The network has 237,019 learned values, more than the 200,000 of max_parameters. The largest layer is label.linear_1 with 156,900: make it or its input smaller, or raise the limit."),
     ];

@@ -16,6 +16,7 @@ public sealed class NetworkYamlTests
           classes: ["no", "10", "a: \"b\""]
           sources: 2
           max_parameters: 100000
+          allow: [DANN1307, DANN1308]
           features:
             - conv2d: { channels: 4, kernel: 3x5, padding: same, name: conv2d_2 }
             - conv2d: { channels: 4, kernel: 3, name: conv2d_3 }

@@ -62,8 +62,8 @@ public sealed class CompositeAgreementTests
     [Theory]
     [MemberData(nameof(Domains))]
     public void Domain_branches_are_one_network(string methods, string domains) => Agree(
-        Class("(Input = \"3x16x16\", Classes = 10, Sources = 1, MaxParameters = 1000000)", "Conv2d(4, 3, Name = \"conv\"), ReLU", "", methods),
-        Config("  input: 3x16x16\n  sources: 1\n  max_parameters: 1000000", "- conv2d: { channels: 4, kernel: 3, name: conv }\n- relu", "", domains));
+        Class("(Input = \"3x16x16\", Classes = 10, Sources = 1, MaxParameters = 1000000, Allow = [\"DANN1307\", \"DANN1308\"])", "Conv2d(4, 3, Name = \"conv\"), ReLU", "", methods),
+        Config("  input: 3x16x16\n  sources: 1\n  max_parameters: 1000000\n  allow: [ DANN1307, DANN1308 ]", "- conv2d: { channels: 4, kernel: 3, name: conv }\n- relu", "", domains));
 
     [Fact]
     public void A_head_with_a_logit_for_each_of_several_sources_is_one_network() => Agree(
