@@ -23,7 +23,7 @@ internal static class GridSection
     private static XElement Task(TaskRecord task)
     {
         var rows = task.Runs.Where(result => result.Candidates is not null).GroupBy(result => result.Method).SelectMany(Rows);
-        return Element("div", "wide", Plain("table", Plain("thead", Row("th", "method", "candidate", "score", "held out", "epoch", "taken")), Plain("tbody", rows)));
+        return Element("div", "wide", Plain("table", Plain("thead", Plain("tr", Plain("th", "method"), Element("th", "words", "candidate"), new[] { "score", "held out", "epoch", "taken" }.Select(heading => Plain("th", heading)))), Plain("tbody", rows)));
     }
 
     private static IEnumerable<XElement> Rows(IGrouping<string, RunResult> method)
@@ -32,16 +32,13 @@ internal static class GridSection
         foreach (var scores in runs.SelectMany(result => result.Candidates!).GroupBy(score => score.Candidate))
         {
             var taken = runs.Count(result => result.Candidate == scores.Key);
-            var row = Row("td",
-                new object?[] { method.Key, Say.IsOracle(runs) ? Element("span", "oracle", "oracle") : null },
-                scores.Key,
-                Say.MeanAndSpread(scores.Average(score => score.Score), Statistics.SampleDeviation([.. scores.Select(score => score.Score)])),
-                scores.Average(score => score.HeldOutAccuracy) is { } held ? Words.Percent(held) : "",
-                string.Join(", ", scores.Select(score => score.Epoch)),
-                taken == 0 ? "" : $"{taken} of {runs.Count}");
-            if (taken > 0)
-                row.Add(new XAttribute("class", "chief"));
-            yield return row;
+            yield return Element("tr", taken > 0 ? "chief" : null,
+                Plain("td", method.Key, Say.IsOracle(runs) ? Element("span", "oracle", "oracle") : null),
+                Element("td", "words", scores.Key),
+                Plain("td", Say.MeanAndSpread(scores.Average(score => score.Score), Statistics.SampleDeviation([.. scores.Select(score => score.Score)]))),
+                Plain("td", scores.Average(score => score.HeldOutAccuracy) is { } held ? Words.Percent(held) : ""),
+                Element("td", "list", string.Join(", ", scores.Select(score => score.Epoch))),
+                Plain("td", taken == 0 ? "" : $"{taken} of {runs.Count}"));
         }
     }
 }

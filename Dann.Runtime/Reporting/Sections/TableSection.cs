@@ -13,13 +13,15 @@ internal static class TableSection
         var tasks = run.Tasks.Where(task => task.Summary.Count > 0).ToList();
         if (tasks.Count == 0)
             return null;
+        var hasPaper = tasks.Exists(task => task.Summary.Any(line => line.Paper is not null));
         return Element("section", null, At("id", "table"),
-            Plain("h2", tasks.Exists(task => task.Summary.Any(line => line.Mean is not null)) ? "Results beside the paper" : "Results"),
+            Plain("h2", hasPaper ? "Results beside the paper" : "Results"),
             tasks.Count == 1 ? OneTask(tasks[0]) : SeveralTasks(tasks),
             tasks.Count == 1 ? null : tasks.Select(task => Fold(task.Title, false, OneTask(task))),
             tasks.Exists(task => task.Runs.Any(run => run.TargetAccuracy is null)) ? Element("p", "soft", UnlabelledOutcome.Legend) : null,
-            tasks.TrueForAll(task => task.Summary.All(line => line.Mean is null)) ? null : Element("p", "soft", "Target accuracy: on the target's test split, ± the sample deviation over the seeds. Gap: the share of the way from source_only to train_on_target. Paper: Ganin et al., JMLR 17 (2016), Tables 1 to 3. ",
-                Element("span", "oracle", "oracle"), " marks numbers that target labels had a say in: no adaptation has those."));
+            tasks.TrueForAll(task => task.Summary.All(line => line.Mean is null)) ? null : Element("p", "soft", "Target accuracy: on the target's test split, ± the sample deviation over the seeds. Gap: the share of the way from source_only to train_on_target.",
+                hasPaper ? " Paper: Ganin et al., JMLR 17 (2016), Tables 1 to 3." : null,
+                tasks.Exists(task => Say.IsOracle(task.Runs)) ? new object[] { " ", Element("span", "oracle", "oracle"), " marks numbers that target labels had a say in: no adaptation has those." } : null));
     }
 
     private static XElement OneTask(TaskRecord task) => task.Summary.All(line => line.Mean is null) ? Unlabelled(task) : Labelled(task);
@@ -59,9 +61,10 @@ internal static class TableSection
                     Words.Percent(runs.Average(result => result.SourceAccuracy)),
                     .. hasDomain ? [Mean(runs, result => result.DomainAccuracy) is { } domain ? Words.Percent(domain) : ""] : Array.Empty<object?>(),
                     .. hasDistance ? [Mean(runs, result => result.ProxyADistance)?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? ""] : Array.Empty<object?>(),
-                    string.Join(", ", runs.Select(result => $"{result.Seed}: {(result.TargetAccuracy is { } accuracy ? Words.Percent(accuracy) : "")}")),
                 ];
                 var row = Row("td", cells);
+                // Breaks between seeds only.
+                row.Add(Element("td", "list", string.Join(", ", runs.Select(result => $"{result.Seed}:\u00A0{(result.TargetAccuracy is { } accuracy ? Words.Percent(accuracy) : "")}"))));
                 if (Naming.IsAdversarial(line.Method))
                     row.Add(new XAttribute("class", "chief"));
                 return row;

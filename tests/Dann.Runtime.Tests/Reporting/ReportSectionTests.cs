@@ -97,7 +97,7 @@ public sealed class ReportSectionTests
     {
         var rows = TableSection.Write(Record(Run("source_only", .5), Run("dann", .75), Run("train_on_target", .95)))!.Descendants("tbody").Single().Elements("tr").ToList();
 
-        Assert.Equal(["dann", "75.0%", "55.6%", "76.7%", "−1.7", "90.0%", "1: 75.0%"], rows[1].Elements("td").Select(cell => cell.Value));
+        Assert.Equal(["dann", "75.0%", "55.6%", "76.7%", "−1.7", "90.0%", "1:\u00A075.0%"], rows[1].Elements("td").Select(cell => cell.Value));
         Assert.Equal([null, "chief", null], rows.Select(row => row.Attribute("class")?.Value));
     }
 
@@ -142,6 +142,18 @@ public sealed class ReportSectionTests
 
         Assert.Contains("Driven. (in all 3 seeds)", section, StringComparison.Ordinal);
         Assert.Contains("Driven. (in 2 of 3 seeds)", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_paper_and_oracles_are_spoken_of_where_there_are_some()
+    {
+        var known = TableSection.Write(Record(Run("source_only", .5)))!.Value;
+        var own = TableSection.Write(Record(Run("source_only", .5) with { Source = "cats", Selection = "oracle" }))!.Value;
+
+        Assert.StartsWith("Results beside the paper", known, StringComparison.Ordinal);
+        Assert.EndsWith("JMLR 17 (2016), Tables 1 to 3.", known, StringComparison.Ordinal);
+        Assert.StartsWith("Resultsmethod", own, StringComparison.Ordinal);
+        Assert.EndsWith("train_on_target. oracle marks numbers that target labels had a say in: no adaptation has those.", own, StringComparison.Ordinal);
     }
 
     [Fact]
