@@ -23,6 +23,8 @@ public sealed class ComparisonTests : IDisposable
         // Deviations of .0141 and .0283, of two seeds each: two standard errors are .0283 (a to b, .10 apart) and .0447 (a to c, .02 apart).
         Assert.Equal((true, false), (row.IsBeyondSeeds(1), row.IsBeyondSeeds(2)));
         Assert.Equal(["a", "b", "c"], comparison.Runs.Select(run => run.Label));
+        var page = ComparisonPage.Page(comparison);
+        Assert.Contains("<td>71.0% ± 1.4</td><td>81.0% ± 1.4 (+10.0*)</td><td>73.0% ± 2.8 (+2.0)</td>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -164,6 +164,8 @@ public sealed class ReportSectionTests
         var rows = GridSection.Write(Record(Run("source_only", .5), Chosen(1, "epochs = 50", .5, .6), Chosen(2, "epochs = 50", .5, .8), Chosen(3, "epochs = 5", .5, .4)))!.Descendants("tbody").Single().Elements("tr").ToList();
 
         Assert.Equal(["dann|epochs = 5|50.0% ± 0.0|90.0%|4, 4, 4|1 of 3", "dann|epochs = 50|60.0% ± 20.0|70.0%|41, 42, 43|2 of 3"], rows.Select(row => string.Join('|', row.Elements("td").Select(cell => cell.Value))));
+        Assert.All(rows, row => Assert.Equal("chief", row.Attribute("class")?.Value));
+        Assert.Equal(["chief", null], GridSection.Write(Record(Chosen(1, "epochs = 5", .5, .6)))!.Descendants("tbody").Single().Elements("tr").Select(row => row.Attribute("class")?.Value));
         Assert.Null(GridSection.Write(Record(Run("source_only", .5))));
     }
 
