@@ -28,8 +28,11 @@ public sealed record Network(
     /// <summary>The most learned values the network may have; null where the declaration sets no limit.</summary>
     public long? MaxParameters { get; init; }
 
-    /// <summary>The codes of the warnings that are meant, and of which nothing is said.</summary>
+    /// <summary>The codes of the warnings that are meant, and of which nothing is said; sorted.</summary>
     public EquatableArray<string> Allowed { get; init; }
+
+    /// <summary>Is the other network the same but for what the declaration says of itself: the limit of its size, and the warnings that are meant?</summary>
+    public bool Computes(Network other) => this with { MaxParameters = other.MaxParameters, Allowed = other.Allowed } == other;
 
     /// <summary>All branches, in the order of declaration.</summary>
     public IEnumerable<Branch> Branches => new[] { Features, Label }.Concat(Domains.Select(domain => domain.Branch));

@@ -46,23 +46,26 @@ public static class ModelBinder
     {
         var context = new BindingContext(SectionRules.Model);
         var map = new SourceMap(file);
-        var network = BindNetwork(context, map, model, modules, out var name, out var classNames);
+        var section = Section.Open(context, model, "model", ModelForm.Model.Names)!;
+        var allowed = AllowedWarnings.Bind(context, section);
+        var network = BindNetwork(context, map, section, modules, allowed.Codes, out var name, out var classNames);
         var namePlace = model.Find(ModelForm.Name.Name)?.Value.Place ?? model.Place;
         if (network is null || !context.IsClean)
-            return new BoundModel(name, null, null, Sorted(context.Findings)) { NamePlace = namePlace, ClassNames = classNames };
+            return new BoundModel(name, null, null, Sorted(allowed.Without(context.Findings))) { NamePlace = namePlace, ClassNames = classNames };
 
         var findings = new List<Finding>();
         var shaped = ShapeInference.Infer(network, findings);
         if (shaped is not null)
             findings.AddRange(NetworkRules.Check(shaped));
         var broken = findings.Any(finding => finding.Rule.Severity == Severity.Error);
-        var all = context.Findings.Concat(findings.Select(map.Resolve)).Where(finding => !network.Allowed.Contains(finding.Rule.Code));
-        return new BoundModel(name, network, broken ? null : shaped, Sorted(all)) { NamePlace = namePlace, ClassNames = classNames };
+        List<PlacedFinding> all = [.. context.Findings, .. findings.Select(map.Resolve)];
+        // Where there is an error, not everything was looked at.
+        var unused = broken ? [] : allowed.Unused(all);
+        return new BoundModel(name, network, broken ? null : shaped, Sorted(allowed.Without(all).Concat(unused))) { NamePlace = namePlace, ClassNames = classNames };
     }
 
-    private static Network? BindNetwork(BindingContext context, SourceMap map, SurfaceMap model, ModuleTable modules, out string? name, out EquatableArray<string> classNames)
+    private static Network? BindNetwork(BindingContext context, SourceMap map, Section section, ModuleTable modules, EquatableArray<string> allowed, out string? name, out EquatableArray<string> classNames)
     {
-        var section = Section.Open(context, model, "model", ModelForm.Model.Names)!;
         name = BindName(context, section);
         var input = BindInput(context, section);
         var classes = ClassesBinder.Bind(context, section, out classNames);
@@ -70,7 +73,6 @@ public static class ModelBinder
         var budget = section.Get(ModelForm.MaxParameters);
         if (section.Find(ModelForm.MaxParameters.Name) is { } written)
             map.Add(ModelForm.MaxParameters.Name, written.Place);
-        var allowed = ListBinder.Bind(context, section.Find(ModelForm.Allow.Name), ModelForm.Allow.Name, item => ValueReader.TryRead(context, ModelForm.AllowedCode, item, out var code) ? (string)code! : null);
         var blocks = BlockTable.Read(context, section.Find(ModelForm.Blocks.Name), null);
         var chains = new ChainBinder(context, map, blocks, modules);
         var features = BindBranch(chains, section, ModelForm.Features);
@@ -85,7 +87,7 @@ public static class ModelBinder
         {
             Sources = sources,
             MaxParameters = budget == 0 ? null : budget,
-            Allowed = allowed is null ? default : allowed.ToEquatableArray(),
+            Allowed = allowed,
         };
     }
 

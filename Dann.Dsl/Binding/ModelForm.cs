@@ -27,7 +27,7 @@ internal static class ModelForm
     public static readonly Parameter<int> MaxParameters = Parameter.Optional("max_parameters", new IntegerType(1), 0, "The most learned values the network may have; no limit where not written.");
 
     /// <summary>A warning that is meant.</summary>
-    public static readonly Parameter<string> AllowedCode = Parameter.Required("allow", new ChoiceType([.. RuleBook.All.Where(rule => !rule.IsOfRun && rule.Severity == Severity.Warning).Select(rule => rule.Code)]), "One code of a warning that is meant, or a list of them.");
+    public static readonly Parameter<string> AllowedCode = Parameter.Required("allow", new ChoiceType([.. RuleBook.All.Where(rule => !rule.IsOfRun && rule.Severity == Severity.Warning && rule != RuleBook.NothingToAllow).Select(rule => rule.Code)]), "One code of a warning that is meant, or a list of them.");
 
     public static readonly SectionKey Allow = new(AllowedCode.Name, "one code of a warning that is meant, or a list of them", SchemaOf.OneOrMore(AllowedCode.Schema));
 

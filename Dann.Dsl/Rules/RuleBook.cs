@@ -81,6 +81,9 @@ public static class RuleBook
     /// <summary>A module that no class of the project is.</summary>
     public static readonly Rule UnknownModule = Error(1122, "Unknown module");
 
+    /// <summary>A warning is said to be meant, and there is none.</summary>
+    public static readonly Rule NothingToAllow = Warning(1123, "An allowed warning that is not there");
+
     /// <summary>A layer for vectors was given an image.</summary>
     public static readonly Rule VectorExpected = Error(1201, "A vector was expected");
 
@@ -191,7 +194,7 @@ public static class RuleBook
     [
         NotYaml, UnsupportedYaml, FileTooLarge,
         UnknownKey, Missing, WrongType, OutOfRange, UnknownLayer, DuplicateKey, SplitNotFound, BadName, EmptyBranch,
-        ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass, BadModule, UnknownModule,
+        ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass, BadModule, UnknownModule, NothingToAllow,
         VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
         SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet, ModuleInput,
         LabelWidth, DomainWidth, SplitAfterClassifier, ProbabilityBeforeLoss, ConstantLayer, NothingLearns, NeverReversed, DropoutBeforeSplit, OverBudget, ModelSize,

@@ -9,7 +9,7 @@ internal static class SelectionRules
     public static IEnumerable<Finding> Check(RunDeclaration run)
     {
         if (run.Experiment is { Selection: Selection.Oracle, MeasureEvery: > 1 and var every })
-            yield return new Finding(RuleBook.RunConflict, "experiment.measure_every", $"oracle chooses the epoch by its accuracy on the test split, which measure_every: {every} leaves most of them without. Leave measure_every out, or take another selection.");
+            yield return new Finding(RuleBook.RunConflict, "experiment.measure_every", $"oracle chooses the epoch by its accuracy on the test split, which measure_every: {every} leaves some without. Leave measure_every out, or take another selection.");
         if (run.Experiment.Selection != Selection.Last)
             yield break;
         if (run.Experiment.Candidates.Count > 0)

@@ -40,7 +40,7 @@ internal sealed record MergedModels(EquatableArray<EmissionUnit> Units, Equatabl
     // A broken declaration has its own finding; what it would be once mended, nobody knows.
     private static string? Conflict(ModelUnit first, ModelUnit second)
     {
-        if (first.Network is null || second.Network is null || first.Network == second.Network)
+        if (first.Network is null || second.Network is null || first.Network.Network.Computes(second.Network.Network))
             return null;
         return $"{first.Origin} declares another network under the name '{second.Shell.Name}'. Give one of them another name, or make them equal.";
     }

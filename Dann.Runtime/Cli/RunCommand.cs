@@ -1,3 +1,4 @@
+using Dann.Dsl.Training;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Data;
 using Dann.Runtime.Experiments;
@@ -48,10 +49,15 @@ internal static class RunCommand
         if (request.Resume is null)
             return DannExperiment.Load(request.Config ?? throw new ConfigException("Which config? Give a YAML file, such as configs/quickstart.yaml, or --help."), options);
         var resumed = DannExperiment.Resume(request.Resume, request.Config is null ? options : options with { Overrides = [] });
-        if (request.Config is not null && DannExperiment.Load(request.Config, options).Config.Run != resumed.Config.Run)
+        if (request.Config is not null && !IsSame(DannExperiment.Load(request.Config, options).Config.Run, resumed.Config.Run))
             throw new ConfigException($"--resume {request.Resume}: that run was begun with another config than {request.Config} says now. Leave the config out to go on as it was begun, or leave --resume out to begin anew.");
         return resumed;
     }
+
+    // What a declaration says of itself trains no other network.
+    private static bool IsSame(RunConfig one, RunConfig other) => one.Model.Network is { } network && other.Model.Network is { } begun
+        ? network.Computes(begun) && one with { Model = other.Model } == other && one.Model.Name == other.Model.Name
+        : one == other;
 
     private static List<Override> Overrides(RunRequest request)
     {

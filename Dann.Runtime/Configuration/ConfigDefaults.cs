@@ -31,7 +31,9 @@ internal static class ConfigDefaults
         experiment:
           methods: {{Methods}}
           seeds: [1]
+          selection: last
           measures: [tsne_first_seed]
+          measure_every: 1
         """;
 
     /// <summary>The paths of all of them: <c>train.epochs</c>.</summary>

@@ -25,7 +25,7 @@ internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRu
     /// <param name="settings">How to train.</param>
     /// <param name="training">Which samples the steps are on.</param>
     /// <param name="data">What it learns from; belongs to the caller.</param>
-    /// <param name="tests">What is measured after each epoch.</param>
+    /// <param name="tests">What is measured between epochs.</param>
     /// <param name="score">What epochs are selected by; null for the last epoch.</param>
     /// <param name="start">Gives the model its first weights; null to draw them from the seed, and to load what the settings name.</param>
     public TrainedNetwork? Train(RunTitle title, TrainSettings settings, NetworkTraining training, TrainingData data, TestSets tests, Func<EpochReport, double>? score, Action<DannModel>? start = null)

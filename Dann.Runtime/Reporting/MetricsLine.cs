@@ -13,8 +13,8 @@ namespace Dann.Runtime.Reporting;
 /// <param name="LabelAccuracy">The share of labelled training samples that were right during the steps.</param>
 /// <param name="DomainLoss">The mean weighted domain loss; null where no step had one.</param>
 /// <param name="DomainAccuracy">The share of samples whose domain was right during the steps; null where no step had a domain loss.</param>
-/// <param name="SourceAccuracy">On the source's test split.</param>
-/// <param name="TargetAccuracy">On the target's test split.</param>
+/// <param name="SourceAccuracy">On the source's test split; null where it was not measured.</param>
+/// <param name="TargetAccuracy">On the target's test split; null where it was not measured.</param>
 /// <param name="HeldOutAccuracy">On held-out labelled samples; null where none were held out.</param>
 /// <param name="Lambda">λ of the epoch's last step.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>

@@ -27,7 +27,7 @@ internal static class Words
 
     /// <summary>How a candidate of a grid did: <c>  epochs = 20: 81.2% by reverse validation, 90.1% held out, epoch 17</c>.</summary>
     public static string Score(CandidateScore score, bool isReverse) =>
-        $"  {score.Candidate}: {(isReverse ? $"{Percent(score.Score)} by reverse validation, " : "")}{(score.HeldOutAccuracy is { } held ? $"{Percent(held)} held out" : $"{Percent(score.Score)} of the target")}, epoch {score.Epoch.ToString(CultureInfo.InvariantCulture)}";
+        $"  {score.Candidate}: {(isReverse ? $"{Percent(score.Score)} by reverse validation, " : "")}{(score.HeldOutAccuracy is { } held ? $"{Percent(held)} held out" : $"{Percent(score.Score)} on the target (oracle)")}, epoch {score.Epoch.ToString(CultureInfo.InvariantCulture)}";
 
     public static string Line(EpochReport report) =>
         $"epoch {report.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(report.Epochs.ToString(CultureInfo.InvariantCulture).Length)}/{report.Epochs}  " +

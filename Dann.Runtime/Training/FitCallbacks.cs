@@ -33,8 +33,8 @@ public readonly record struct StepProgress(int Epoch, int Epochs, long Step, lon
 /// <param name="Training">Means over the epoch's steps.</param>
 /// <param name="Lambda">λ of its last step.</param>
 /// <param name="LearningRate">The learning rate of its last step.</param>
-/// <param name="SourceAccuracy">On the source's test split, 0..1; null where none was given.</param>
-/// <param name="TargetAccuracy">On the target's test split, 0..1; null where none was given.</param>
+/// <param name="SourceAccuracy">On the source's test split, 0..1; null where none was given, or where it is not measured after every epoch.</param>
+/// <param name="TargetAccuracy">On the target's test split, 0..1; null where none was given, or where it is not measured after every epoch.</param>
 /// <param name="Seconds">Time since training began, evaluation included, also before an interruption.</param>
 /// <param name="StepsPerSecond">The rate of the epoch's steps, evaluation not counted.</param>
 public sealed record EpochReport(

@@ -2,7 +2,7 @@ using Dann.Runtime.Data;
 
 namespace Dann.Runtime.Training;
 
-/// <summary>What accuracies are measured on after each epoch, already on the device.</summary>
+/// <summary>What accuracies are measured on between epochs, already on the device.</summary>
 internal sealed record TestSets(DomainData? Source, DomainData? Target)
 {
     public static TestSets None { get; } = new(null, null);

@@ -84,7 +84,7 @@ public static class ComparisonPage
         if (steps == StepKind.Adversarial)
         {
             yield return Plot("Domain loss", line => line.DomainLoss) with { Low = 0 };
-            yield return Plot("Domain accuracy", line => line.DomainAccuracy) with { IsShare = true, Low = 0.4, High = 1, Mark = (0.5, "guessing") };
+            yield return (Plot("Domain accuracy", line => line.DomainAccuracy) with { IsShare = true, High = 1, Mark = (0.5, "guessing") }).From(0.4);
             yield return Plot("λ", line => line.Lambda) with { Low = 0 };
         }
 

@@ -26,7 +26,7 @@ internal static class HealthRules
     /// <summary>The domain loss of a branch that is driven before the features, as a multiple of guessing.</summary>
     public const double Driven = 1.25;
 
-    /// <summary>A branch that is right this seldom over a whole epoch has been overtaken by the features.</summary>
+    /// <summary>A branch that is right this seldom over a whole epoch has been overtaken by the features; once may be chance.</summary>
     public const double Overtaken = 0.35;
 
     /// <summary>One that is right this often has at least come to guess.</summary>
@@ -65,18 +65,20 @@ internal static class HealthRules
         var best = new[] { seen.Baseline?.SourceAccuracy, seen.Epochs.Max(epoch => epoch.SourceAccuracy) }.Max();
         var isUnlearned = seen.ChanceLabelLoss is { } chance && late.LabelLoss > Unlearned * chance;
         // Where nothing says that the classes can be learned at all, that is another finding.
-        // Where training ended early, its last epochs may not have been measured.
+        // Where training ended early, its last epochs may not have been measured: then the one that was taken says it.
         var ends = late.SourceAccuracy ?? seen.Result?.SourceAccuracy;
         var fell = ends is { } now && best is { } was && was - now > Lost ? was - now : (double?)null;
         if (fell is null)
             return null;
-        var start = seen.Epochs.FirstOrDefault(epoch => epoch.SourceAccuracy is { } accuracy && best - accuracy > Lost && seen.Epochs.Where(later => later.Epoch >= epoch.Epoch).Average(later => later.SourceAccuracy) is { } after && best - after > Lost) ?? seen.Epochs[^1];
-        var isFirst = start.Epoch == seen.Epochs[0].Epoch;
+        var measured = seen.Epochs.Where(epoch => epoch.SourceAccuracy is not null).ToList();
+        var start = measured.Find(epoch => best - epoch.SourceAccuracy > Lost && best - measured.Where(later => later.Epoch >= epoch.Epoch).Average(later => later.SourceAccuracy) > Lost);
+        var isFirst = start is not null && start == measured[0];
         return new(HealthKind.Collapsed, HealthState.Failed,
-            isFirst
-                ? "λ was too large from the start: the features fled the domain branch before they had learned the classes."
-                : $"The features collapsed in epoch {start.Epoch}: in fleeing the domain branch they lost the classes.",
-            $"the source accuracy is {Percent(ends!.Value)} at the end, against {Percent(best!.Value)} {(best == seen.Baseline?.SourceAccuracy ? "without adaptation" : "at its best")}; the label loss ends at {late.LabelLoss.ToString("0.00", CultureInfo.InvariantCulture)}{(isUnlearned ? ", near guessing," : "")} with λ = {Lambda(start.Lambda)} {(isFirst ? "in the first epoch" : "when it began")}{(late.DomainLoss is > Driven and { } loss ? $", and the domain loss is {Times(loss)} that of guessing" : "")}.",
+            start is null ? "The features collapsed: in fleeing the domain branch they lost the classes."
+            : !isFirst ? $"The features collapsed in epoch {start.Epoch}: in fleeing the domain branch they lost the classes."
+            : start == seen.Epochs[0] ? "λ was too large from the start: the features fled the domain branch before they had learned the classes."
+            : $"λ was too large, perhaps from the start: by epoch {start.Epoch}, the first that was measured, the features had lost the classes, or never had them.",
+            $"the source accuracy is {Percent(ends!.Value)} {(late.SourceAccuracy is null ? "in the epoch that was taken" : "at the end")}, against {Percent(best!.Value)} {(best == seen.Baseline?.SourceAccuracy ? "without adaptation" : "at its best")}; the label loss ends at {late.LabelLoss.ToString("0.00", CultureInfo.InvariantCulture)}{(isUnlearned ? ", near guessing," : "")} with λ = {(isFirst ? $"{Lambda(seen.Epochs[0].Lambda)} in the first epoch" : start is null ? $"{Lambda(late.Lambda)} at the end" : $"{Lambda(start.Lambda)} when it began")}{(late.DomainLoss is > Driven and { } loss ? $", and the domain loss is {Times(loss)} that of guessing" : "")}.",
             isFirst
                 ? "Let λ rise from 0 (reversal: { sigmoid: { gamma: 10 } }), or make it smaller; a smaller learning rate helps too."
                 : "Hold λ lower (reversal: { sigmoid: { gamma: 10, until: … } } or { constant: 0.1 }), weigh the domain loss less (domain_loss: { mean: { weight: 0.1 } }), or take a smaller learning rate.");
@@ -98,13 +100,14 @@ internal static class HealthRules
             "Make λ smaller, or let the domain branch learn faster than the features (multipliers).")
         : null;
 
-    /// <summary>The branch was wrong for most of an epoch: the features had run past it, to where it looked for the other domain.</summary>
+    /// <summary>The branch was wrong for most of some epochs: the features had run past it, to where it looked for the other domain.</summary>
     public static HealthFinding? Circling(HealthSignals seen)
     {
         // Before the branch knows anything it may be wrong by its first weights; and of three domains a guess is right for a third.
         var known = seen.Epochs.SkipWhile(epoch => epoch.DomainAccuracy < Guessing).ToList();
-        if (seen.Domains != 2 || known.MinBy(epoch => epoch.DomainAccuracy) is not { DomainAccuracy: < Overtaken } least)
+        if (seen.Domains != 2 || known.Count(epoch => epoch.DomainAccuracy < Overtaken) < 2)
             return null;
+        var least = known.MinBy(epoch => epoch.DomainAccuracy)!;
         var most = known.MaxBy(epoch => epoch.DomainAccuracy)!;
         var (first, then) = least.Epoch < most.Epoch ? (least, most) : (most, least);
         return new(HealthKind.Circling, seen.Helped ? HealthState.Note : HealthState.Warning,

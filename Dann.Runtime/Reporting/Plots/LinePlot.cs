@@ -31,6 +31,9 @@ internal sealed record LinePlot(string Title, IReadOnlyList<PlotLine> Lines)
     /// <summary>A value that means something, and what it is called.</summary>
     public (double Value, string Words)? Mark { get; init; }
 
+    /// <summary>The axis begins here, or lower where a curve does.</summary>
+    public LinePlot From(double low) => this with { Low = Lines.SelectMany(line => line.Points).Select(point => Math.Floor(point.Y * 10) / 10).Append(low).Min() };
+
     /// <summary>The drawing.</summary>
     public XElement Draw()
     {

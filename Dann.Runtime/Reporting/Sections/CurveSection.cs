@@ -16,10 +16,11 @@ internal static class CurveSection
         if (tasks.Count == 0)
             return null;
         var measured = tasks.Exists(task => task.Trainings.Any(training => training.Curves.Any(curve => curve.Epochs.Any(line => line.TargetAccuracy is not null)))) ? "source and target accuracy are of the test splits" : "source accuracy is of the test split";
+        var every = run.Config?.Run.Experiment.MeasureEvery is > 1 and var epochs ? $", measured after every {epochs} epochs" : ", at its end";
         return Element("section", null, At("id", "curves"),
             Plain("h2", "Learning curves"),
             tasks.Count == 1 ? Task(tasks[0], plots) : tasks.Select((task, i) => Fold(task.Title, i == 0, Task(task, plots))),
-            Element("p", "soft", $"An epoch on the horizontal axis. The domain accuracy and both losses are means over the steps of an epoch; {measured}, at its end. Dashed: guessing. A domain loss near the dashed line with an accuracy near 50% is what the adversary is held to, if the branch was better than that before."));
+            Element("p", "soft", $"An epoch on the horizontal axis. The domain accuracy and both losses are means over the steps of an epoch; {measured}{every}. Dashed: guessing. A domain loss near the dashed line with an accuracy near 50% is what the adversary is held to, if the branch was better than that before."));
     }
 
     private static object[] Task(TaskRecord task, PlotFolder plots)
@@ -50,7 +51,7 @@ internal static class CurveSection
 
         var chance = adversaries.SelectMany(training => training.Curves).Select(curve => curve.ChanceLoss).Distinct().ToList() is [{ } one] ? one : (double?)null;
         yield return ("domain-loss", Plot("Domain loss", line => line.DomainLoss, IsAdversarial) with { Low = 0, Mark = chance is { } guess ? (guess, ChanceWords(guess)) : null });
-        yield return ("domain-accuracy", Plot("Domain accuracy", line => line.DomainAccuracy, IsAdversarial) with { IsShare = true, Low = 0.4, High = 1, Mark = (0.5, "guessing") });
+        yield return ("domain-accuracy", (Plot("Domain accuracy", line => line.DomainAccuracy, IsAdversarial) with { IsShare = true, High = 1, Mark = (0.5, "guessing") }).From(0.4));
         yield return ("lambda", Plot("λ", line => line.Lambda, IsAdversarial) with { Low = 0 });
         yield return ("learning-rate", Plot("Learning rate", line => line.LearningRate) with { Low = 0 });
     }

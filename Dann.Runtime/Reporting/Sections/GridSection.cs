@@ -16,24 +16,25 @@ internal static class GridSection
         return Element("section", null, At("id", "grid"),
             Plain("h2", "What was chosen among"),
             tasks.Count == 1 ? Task(tasks[0]) : tasks.Select((task, i) => Fold(task.Title, i == 0, Task(task))),
-            Element("p", "soft", "Means over the seeds. The score is what the candidates are compared by: for reverse validation, how well a network that was trained back from the target's predicted labels does on held-out source samples; else the accuracy on held-out samples. Taken: with how many of the seeds. "
+            Element("p", "soft", "Means over the seeds; the epoch that was taken of each. The score is what the candidates are compared by: for reverse validation, how well a network that was trained back from the target's predicted labels does on held-out source samples; else the accuracy on held-out samples, or on the target's test labels where the selection is an oracle. Taken: with how many of the seeds. "
                 + "A score near that of its neighbours was chosen by little; a candidate at the edge of the grid asks for a wider one."));
     }
 
     private static XElement Task(TaskRecord task)
     {
-        var rows = task.Runs.Where(result => result.Candidates is not null).GroupBy(result => result.Method).SelectMany(Rows);
-        return Element("div", "wide", Plain("table", Plain("thead", Plain("tr", Plain("th", "method"), Element("th", "words", "candidate"), new[] { "score", "held out", "epoch", "taken" }.Select(heading => Plain("th", heading)))), Plain("tbody", rows)));
+        var rows = task.Runs.Where(result => result.Candidates is not null).GroupBy(result => Naming.TrainingOf(result.Method)).SelectMany(Rows);
+        return Element("div", "wide", Plain("table", Plain("thead", Plain("tr", Plain("th", "training"), Element("th", "words", "candidate"), new[] { "score", "held out", "epoch", "taken" }.Select(heading => Plain("th", heading)))), Plain("tbody", rows)));
     }
 
-    private static IEnumerable<XElement> Rows(IGrouping<string, RunResult> method)
+    // Methods of one training have one network between them, and one choice.
+    private static IEnumerable<XElement> Rows(IGrouping<string, RunResult> training)
     {
-        var runs = method.ToList();
+        var runs = training.DistinctBy(result => result.Seed).ToList();
         foreach (var scores in runs.SelectMany(result => result.Candidates!).GroupBy(score => score.Candidate))
         {
             var taken = runs.Count(result => result.Candidate == scores.Key);
             yield return Element("tr", taken > 0 ? "chief" : null,
-                Plain("td", method.Key, Say.IsOracle(runs) ? Element("span", "oracle", "oracle") : null),
+                Plain("td", training.Key, Say.IsOracle(runs) ? Element("span", "oracle", "oracle") : null),
                 Element("td", "words", scores.Key),
                 Plain("td", Say.MeanAndSpread(scores.Average(score => score.Score), Statistics.SampleDeviation([.. scores.Select(score => score.Score)]))),
                 Plain("td", scores.Average(score => score.HeldOutAccuracy) is { } held ? Words.Percent(held) : ""),

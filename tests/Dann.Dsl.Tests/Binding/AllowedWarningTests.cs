@@ -25,6 +25,14 @@ public sealed class AllowedWarningTests
     public void What_is_allowed_is_not_told_of(string allowed, string told) => Assert.Equal(told, Codes(Allowing(allowed)));
 
     [Fact]
+    public void Beside_an_error_it_is_not_told_of_either()
+    {
+        Assert.Equal("DANN1107", Codes(Allowing("DANN1119").Replace("layers: [ linear: 1 ]", "split: nowhere, layers: [ linear: 1 ]", StringComparison.Ordinal)));
+        // Nor is it said to be missing, for not everything was looked at.
+        Assert.Equal("DANN1119, DANN1308, DANN1302, DANN1307", Codes(Allowing("DANN1306").Replace("layers: [ linear: 1 ]", "layers: [ linear: 3 ]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void An_error_beside_it_is_told_of() =>
         Assert.Contains("DANN1203", Codes(Allowing("DANN1308").Replace("conv2d: [ 16, 5 ]", "conv2d: [ 16, 50 ]", StringComparison.Ordinal)), StringComparison.Ordinal);
 

@@ -182,7 +182,7 @@ internal static class BrokenRuns
         Edit("early stop without a selection", "seeds: [ 1, 2, 3 ]", "early_stop: { least: 3 }", "DANN2107", 27, 17, "least",
             "early_stop waits for a better epoch, but selection is last, which looks for none. Write selection: source, or reverse."),
         Edit("oracle among epochs that are not measured", "seeds: [ 1, 2, 3 ]", "selection: oracle\n  measure_every: 5", "DANN2107", 28, 18, "5",
-            "oracle chooses the epoch by its accuracy on the test split, which measure_every: 5 leaves most of them without. Leave measure_every out, or take another selection."),
+            "oracle chooses the epoch by its accuracy on the test split, which measure_every: 5 leaves some without. Leave measure_every out, or take another selection."),
         Edit("measured never", "seeds: [ 1, 2, 3 ]", "measure_every: 0", "DANN2104", 27, 18, "0",
             "measure_every is 0; expected a whole number of at least 1."),
         Edit("measure that there is not", "seeds: [ 1, 2, 3 ]", "measures: [ tsne, pad ]", "DANN2103", 27, 21, "pad",

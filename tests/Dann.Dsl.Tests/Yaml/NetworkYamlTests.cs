@@ -16,7 +16,7 @@ public sealed class NetworkYamlTests
           classes: ["no", "10", "a: \"b\""]
           sources: 2
           max_parameters: 100000
-          allow: [DANN1307, DANN1308]
+          allow: [DANN1307]
           features:
             - conv2d: { channels: 4, kernel: 3x5, padding: same, name: conv2d_2 }
             - conv2d: { channels: 4, kernel: 3, name: conv2d_3 }
@@ -27,7 +27,7 @@ public sealed class NetworkYamlTests
           label:
             - linear: { units: 8, name: hidden }
             - linear: { units: 3 }
-          domains: { domain: { split: features.conv2d_3, weight: 0.5, reversal: { sigmoid: { gamma: 5, until: 0.001, per: step } }, layers: [flatten, { linear: { units: 3 } }] }, late: { split: label.hidden, reversal: { constant: { value: 0.3 } }, layers: [{ linear: { units: 3 } }] } }
+          domains: { domain: { split: features.conv2d_3, weight: 0.5, reversal: { sigmoid: { gamma: 5, until: 0.001, per: step } }, layers: [flatten, { linear: { units: 3 } }] }, late: { split: label.hidden, reversal: { constant: { value: 0 } }, layers: [{ linear: { units: 3 } }] } }
 
         """;
 

@@ -62,8 +62,13 @@ public sealed class CompositeAgreementTests
     [Theory]
     [MemberData(nameof(Domains))]
     public void Domain_branches_are_one_network(string methods, string domains) => Agree(
-        Class("(Input = \"3x16x16\", Classes = 10, Sources = 1, MaxParameters = 1000000, Allow = [\"DANN1307\", \"DANN1308\"])", "Conv2d(4, 3, Name = \"conv\"), ReLU", "", methods),
-        Config("  input: 3x16x16\n  sources: 1\n  max_parameters: 1000000\n  allow: [ DANN1307, DANN1308 ]", "- conv2d: { channels: 4, kernel: 3, name: conv }\n- relu", "", domains));
+        Class("(Input = \"3x16x16\", Classes = 10, Sources = 1, MaxParameters = 1000000)", "Conv2d(4, 3, Name = \"conv\"), ReLU", "", methods),
+        Config("  input: 3x16x16\n  sources: 1\n  max_parameters: 1000000", "- conv2d: { channels: 4, kernel: 3, name: conv }\n- relu", "", domains));
+
+    [Fact]
+    public void A_network_with_warnings_that_are_meant_is_one_network() => Agree(
+        Class("(Input = \"3x16x16\", Classes = 10, Allow = [\"DANN1308\", \"DANN1307\"])", "Conv2d(4, 3), ReLU, Dropout(0.5)", "", "[DomainBranch, ConstantReversal(0)] [Flatten, Linear(1)] public partial Tensor Domain(Tensor x);"),
+        Config("  input: 3x16x16\n  allow: [ DANN1307, DANN1308 ]", "- conv2d: [ 4, 3 ]\n- relu\n- dropout: 0.5", "", "domain: { layers: [ flatten, linear: 1 ], reversal: { constant: 0 } }"));
 
     [Fact]
     public void A_head_with_a_logit_for_each_of_several_sources_is_one_network() => Agree(

@@ -65,6 +65,19 @@ public sealed class BrokenConfigTests
     }
 
     [Fact]
+    public void What_a_declaration_allows_makes_no_other_network()
+    {
+        var dropout = Declarations.ConfigWith("- flatten", "- flatten\n    - dropout: 0.5");
+        var allowing = dropout.Text.Replace("  classes: 10\n", "  classes: 10\n  allow: DANN1308\n  max_parameters: 1000000\n", StringComparison.Ordinal);
+
+        var outcome = GeneratorHost.Run([], [dropout, new(ConsumerOptions.ProjectFolder + "configs/other.yaml", allowing)]);
+
+        // Of the one that does not allow it.
+        Assert.Equal("DANN1308", Assert.Single(outcome.Diagnostics).Id);
+        Assert.EndsWith("mnist.yaml", outcome.Diagnostics[0].Location.GetLineSpan().Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_equal_network_of_one_name_is_emitted_once()
     {
         var outcome = GeneratorHost.Run([], [Declarations.Config, new(ConsumerOptions.ProjectFolder + "configs/other.yaml", "# again\n" + Declarations.ConfigText)]);

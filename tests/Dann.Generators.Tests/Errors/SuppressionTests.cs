@@ -16,6 +16,15 @@ public sealed class SuppressionTests
     }
 
     [Fact]
+    public void A_model_that_allows_a_warning_is_silent_of_it()
+    {
+        var dropout = Declarations.ClassWith("Flatten]", "Flatten, Dropout(0.5)]");
+
+        Assert.Equal("DANN1308", Assert.Single(GeneratorHost.Run([dropout], []).Diagnostics).Id);
+        Assert.Empty(GeneratorHost.Run([new(Declarations.ClassPath, dropout.Text.Replace("Classes = 10", "Classes = 10, Allow = [\"DANN1308\"]", StringComparison.Ordinal))], []).Diagnostics);
+    }
+
+    [Fact]
     public void A_pragma_elsewhere_does_not()
     {
         var text = "#pragma warning disable DANN1302\n#pragma warning restore DANN1302\n" + Broken.Text;

@@ -89,10 +89,22 @@ public sealed class SelectionTests
             new[] { "optimizer.sgd.lr = 0.3", "optimizer.sgd.lr = 1" }.Zip(alone, (text, run) => new CandidateScore(text, run.Epoch!.Value, run.ReverseAccuracy!.Value, run.HeldOutAccuracy)),
             result.Candidates);
         Assert.All(alone, run => Assert.Null(run.Candidates));
+        Assert.NotEqual(alone[0].ReverseAccuracy >= alone[1].ReverseAccuracy, alone[0].HeldOutAccuracy >= alone[1].HeldOutAccuracy);
         var best = alone[0].ReverseAccuracy >= alone[1].ReverseAccuracy ? 0 : 1;
         Assert.Equal((result.Candidates![best].Candidate, alone[best].TargetAccuracy), (result.Candidate, result.TargetAccuracy));
         foreach (var score in result.Candidates)
             Assert.Contains($"  {score.Candidate}: {Words.Percent(score.Score)} by reverse validation, {Words.Percent(score.HeldOutAccuracy!.Value)} held out, epoch {score.Epoch}\n", grid.Printed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_target_labels_choose_a_candidate_its_number_is_said_to_be_an_oracle_s()
+    {
+        using var run = ExperimentRun.Of("methods: dann, seeds: 1, selection: oracle, grid: { optimizer.sgd.lr: [ 0.001, 0.3 ] }", Restless);
+
+        var result = Assert.Single(run.Results.Runs);
+        Assert.Equal(run.Metrics.GroupBy(line => Text(line, "candidate")).Select(group => group.Max(line => Number(line, "targetAccuracy"))), result.Candidates!.Select(score => score.Score));
+        Assert.Equal(result.TargetAccuracy, result.Candidates!.Max(score => score.Score));
+        Assert.Contains($"  optimizer.sgd.lr = 0.001: {Words.Percent(result.Candidates![0].Score)} on the target (oracle), epoch ", run.Printed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +134,7 @@ public sealed class SelectionTests
 
         Assert.Equal(0, stopped.Printed.Code);
         Assert.Equal(Plain(whole), Plain(stopped));
+        Assert.Equal(whole.Results.Runs[0].Candidates, stopped.Results.Runs[0].Candidates);
         Assert.Equal(whole.Metrics.Select(Place), stopped.Metrics.Select(Place));
 
         static string Plain(ExperimentRun run) => (Assert.Single(run.Results.Runs) with { Seconds = 0, Confusion = null }).ToString();

@@ -12,6 +12,13 @@ public sealed class DrawingTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    [Theory]
+    [InlineData(0.4, 0.9, 0.55)]
+    [InlineData(0.3, 0.9, 0.31)]
+    [InlineData(0, 0.9, 0.076)]
+    public void An_axis_begins_where_it_is_wanted_or_lower_where_a_curve_does(double low, params double[] values) =>
+        Assert.Equal(low, new LinePlot("accuracy", [new PlotLine("c-adapted", IsSeed: false, [.. values.Select((value, i) => ((double)i, value))])]).From(0.4).Low!.Value, 12);
+
     [Fact]
     public void A_network_has_a_shape_on_every_edge_and_the_reversal_at_its_split()
     {

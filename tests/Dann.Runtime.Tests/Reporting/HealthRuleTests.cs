@@ -73,17 +73,19 @@ public sealed class HealthRuleTests
     [InlineData(0.48, 0.35, HealthKind.Balanced)]
     [InlineData(0.47, 0.34, HealthKind.Balanced)]
     public void A_branch_that_came_to_guess_and_was_wrong_for_most_of_a_later_epoch_was_run_past(double guesses, double wrong, object kind) =>
-        Assert.Equal(kind, First(Epochs(epoch => epoch with { DomainAccuracy = epoch.Epoch switch { 1 => guesses, 2 => wrong, _ => 0.7 } })));
+        Assert.Equal(kind, First(Epochs(epoch => epoch with { DomainAccuracy = epoch.Epoch switch { 1 => guesses, 2 or 5 => wrong, _ => 0.7 } })));
 
     [Fact]
     public void A_circle_is_told_by_its_ends_in_the_order_they_came_and_is_a_note_where_it_helped()
     {
-        var circle = Epochs(epoch => epoch with { DomainAccuracy = epoch.Epoch switch { 3 => 0.9, 7 => 0.1, _ => 0.5 } });
+        var circle = Epochs(epoch => epoch with { DomainAccuracy = epoch.Epoch switch { 3 => 0.9, 6 => 0.2, 7 => 0.1, _ => 0.5 } });
 
         Assert.Contains("the domain accuracy is 90.0% in epoch 3 and 10.0% in epoch 7, where a guess is right for 50%; it ends at 50.0%", Finding(circle).Because, StringComparison.Ordinal);
         Assert.Equal((HealthKind.Circling, HealthState.Warning), Kind(circle));
         Assert.Equal((HealthKind.Circling, HealthState.Note), Kind(circle with { Result = After, Baseline = Before }));
         Assert.NotEqual(HealthKind.Circling, First(circle with { Domains = 3 }));
+        // Once may be chance.
+        Assert.Equal(HealthKind.Balanced, First(Epochs(epoch => epoch with { DomainAccuracy = epoch.Epoch == 7 ? 0.1 : 0.6 })));
     }
 
     [Fact]
@@ -91,8 +93,19 @@ public sealed class HealthRuleTests
     {
         var stopped = Epochs(epoch => epoch with { SourceAccuracy = epoch.Epoch == 5 ? 0.9 : null });
 
-        Assert.Equal(HealthKind.Collapsed, First(stopped with { Result = After with { SourceAccuracy = 0.74 } }));
+        var lost = Finding(stopped with { Result = After with { SourceAccuracy = 0.74 } });
+        Assert.Equal((HealthKind.Collapsed, "The features collapsed: in fleeing the domain branch they lost the classes."), (lost.Kind, lost.Says));
+        Assert.StartsWith("the source accuracy is 74.0% in the epoch that was taken, against 90.0% at its best; ", lost.Because, StringComparison.Ordinal);
         Assert.Equal(HealthKind.Balanced, First(stopped with { Result = After with { SourceAccuracy = 0.76 } }));
+    }
+
+    [Fact]
+    public void Features_that_are_lost_where_they_are_first_measured_may_have_been_so_from_the_start()
+    {
+        var lost = Finding(Epochs(epoch => epoch with { SourceAccuracy = epoch.Epoch % 5 == 0 ? 0.2 : null, Lambda = epoch.Epoch }) with { Baseline = Before });
+
+        Assert.StartsWith("λ was too large, perhaps from the start: by epoch 5, the first that was measured, ", lost.Says, StringComparison.Ordinal);
+        Assert.Contains("with λ = 1 in the first epoch", lost.Because, StringComparison.Ordinal);
     }
 
     [Fact]
