@@ -111,7 +111,7 @@ internal sealed class BatchConverter : IDisposable
     private Tensor Finish(Tensor images, Tensor? negatedImage)
     {
         // One kernel scales, converts and subtracts: mean has the result's type, so the bytes are promoted inside it.
-        Scalar scale = (float)(samples.Values.dtype == ScalarType.Byte ? scaling.Scale / byte.MaxValue : scaling.Scale);
+        using Scalar scale = (float)(samples.Values.dtype == ScalarType.Byte ? scaling.Scale / byte.MaxValue : scaling.Scale);
         var ordered = scaling.IsBgr ? images.flip(3) : images;
         var mean = negatedImage ?? negatedMean!;
         if (layout == BatchLayout.ChannelsLast)

@@ -1,5 +1,6 @@
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Dann.Runtime.Training;
@@ -14,10 +15,11 @@ public abstract class DomainLoss : IDisposable
     };
 
     private readonly double weight;
+    private readonly Scalar factor;
     private Tensor? labels;
     private (long Source, long Target) labelled;
 
-    private protected DomainLoss(double weight) => this.weight = weight;
+    private protected DomainLoss(double weight) => (this.weight, factor) = (weight, weight);
 
     /// <summary>The loss that the settings speak of.</summary>
     /// <exception cref="NotSupportedException">The runtime has no such form.</exception>
@@ -33,7 +35,7 @@ public abstract class DomainLoss : IDisposable
     public Tensor Compute(Tensor domainLogits, long sourceCount)
     {
         var loss = Reduce(domainLogits, LabelsFor(domainLogits, sourceCount), sourceCount);
-        return weight == 1 ? loss : loss * weight;
+        return weight == 1 ? loss : loss * factor;
     }
 
     /// <summary>The weighted loss of a branch with a logit for each domain, a scalar: the cross-entropy over the domains.</summary>
@@ -43,7 +45,7 @@ public abstract class DomainLoss : IDisposable
     {
         using var scope = NewDisposeScope();
         var loss = ReducePerDomain(domainLogits, DomainLabels.Of(domainLogits, source), source.SourceCount);
-        return (weight == 1 ? loss : loss * weight).MoveToOuterDisposeScope();
+        return (weight == 1 ? loss : loss * factor).MoveToOuterDisposeScope();
     }
 
     /// <summary>The weighted loss of a branch that finds all domains equally likely: ln(domains) for each mean that the form takes, 0.693 for two domains and one mean.</summary>
@@ -54,6 +56,7 @@ public abstract class DomainLoss : IDisposable
     public void Dispose()
     {
         labels?.Dispose();
+        factor.Dispose();
         GC.SuppressFinalize(this);
     }
 

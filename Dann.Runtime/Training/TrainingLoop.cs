@@ -16,6 +16,7 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
 
     private readonly TrainSettings settings = trainer.Options.Train;
     private readonly Stopwatch clock = new();
+    private readonly FinalizerBeat beat = FinalizerBeat.OfTraining;
     private double secondsBefore;
 
     /// <summary>The step to take next.</summary>
@@ -78,6 +79,7 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
                 return false;
             var step = ArgumentsFor(Position);
             TakeStep(step);
+            beat.Beat();
             Position = Position with { Step = Position.Step + 1 };
             callbacks.OnStep?.Invoke(new StepProgress((int)Position.Epoch + 1, settings.Epochs, Position.Step, StepsPerEpoch, step.Lambda, step.LearningRate, Meter.Read));
         }
