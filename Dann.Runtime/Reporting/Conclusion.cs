@@ -51,7 +51,7 @@ public static class Conclusion
         var mean = pairs.Average(pair => pair.Difference);
         var sentence = $"{method} is better than source_only on {better} of {pairs.Count} tasks{Clearly(pairs)}, and {(mean < 0 ? "loses" : "gains")} {Points(Math.Abs(mean))} on average ({Words.Percent(pairs.Average(pair => Mean(pair.Plain)))} to {Words.Percent(pairs.Average(pair => Mean(pair.Adapted)))})";
         if (pairs.TrueForAll(pair => pair.PaperDifference is not null))
-            sentence += $"; in the paper {pairs.Count(pair => pair.PaperDifference > 0)} of {pairs.Count}, {Signed(pairs.Average(pair => pair.PaperDifference!.Value))} points on average";
+            sentence += $"; in the paper {pairs.Count(pair => pair.PaperDifference > 0)} of {pairs.Count}, {Signed(pairs.Average(pair => pair.PaperDifference!.Value))} points on average{(pairs.Exists(pair => pair.HasOtherData) ? ", on other data" : "")}";
         return sentence + Reserve(pairs) + ".";
     }
 
@@ -72,6 +72,8 @@ public static class Conclusion
 
         public bool HasOneSeed => RunsOf(Adapted).Count < 2 || RunsOf(Plain).Count < 2;
 
+        public bool HasOtherData => PublishedData.IsOther(Results, Adapted.Source, Adapted.Target);
+
         public bool IsOracle => RunsOf(Adapted).Exists(run => run.Selection == Experiments.RunEvaluation.OracleWord);
 
         public string Sentence
@@ -84,7 +86,7 @@ public static class Conclusion
                     : Difference < 0
                         ? $"{Adapted.Method} loses {Points(-Difference)} to source_only {figures}: adaptation did harm"
                         : $"{Adapted.Method} gains {Points(Difference)} over source_only {figures}{(Adapted.GapCovered is { } gap ? $", {Words.Percent(gap)} of the gap to train_on_target" : "")}";
-                return $"On {Adapted.Target}, {verdict}{(Adapted.Paper is { } paper ? $"; the paper has {Words.Percent(paper)}" : "")}{Reserve([this])}.";
+                return $"On {Adapted.Target}, {verdict}{(Adapted.Paper is { } paper ? $"; the paper has {Words.Percent(paper)}{(HasOtherData ? ", on other data" : "")}" : "")}{Reserve([this])}.";
             }
         }
 

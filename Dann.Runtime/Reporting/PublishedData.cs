@@ -5,6 +5,13 @@ namespace Dann.Runtime.Reporting;
 /// <summary>Compares the data of runs with what its authors published: a figure on a part of it, or on what stands in for it, is not the paper's.</summary>
 internal static class PublishedData
 {
+    /// <summary>How the data of runs differs from what was published, a line for each domain that does.</summary>
+    public static IReadOnlyList<string> Differences(Results results) => [.. results.Data.Select(Difference).OfType<string>()];
+
+    /// <summary>Was a task run on other data than its authors published?</summary>
+    public static bool IsOther(Results results, string source, string target) =>
+        results.Data.Any(note => source.Split('+').Append(target).Contains(note.Name) && Difference(note) is not null);
+
     /// <summary>How a domain differs from what was published, as <c>syn-signs 1,982 samples (published: 100,000)</c>; null where it does not, or where nothing was published.</summary>
     public static string? Difference(DataNote note)
     {

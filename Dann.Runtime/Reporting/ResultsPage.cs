@@ -34,7 +34,7 @@ internal static class ResultsPage
         if (results.Description.Length > 0)
             page.Append(results.Description).Append("\n\n");
         page.Append("    ").Append(results.Command).Append("\n\n");
-        var differences = results.Data.Select(PublishedData.Difference).OfType<string>().ToList();
+        var differences = PublishedData.Differences(results);
         page.Append(ResultsTables.Of(results));
         if (differences.Count > 0)
             page.Append('\n').Append(ResultsTables.OtherData).Append(" Other data than published: ").Append(string.Join("; ", differences)).Append(".\n");

@@ -98,7 +98,7 @@ internal static class ResultsTables
 
     // Several sources are joined by +.
     private static string Mark(Results results, string source, string target) =>
-        results.Data.Any(note => source.Split('+').Append(target).Contains(note.Name) && PublishedData.Difference(note) is not null) ? $" {OtherData}" : "";
+        PublishedData.IsOther(results, source, target) ? $" {OtherData}" : "";
 
     // A selection by target labels is said where the number stands, unless the method's name says it already.
     private static string Named(string method, IReadOnlyList<RunResult> runs) =>

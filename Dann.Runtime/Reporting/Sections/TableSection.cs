@@ -13,6 +13,7 @@ internal static class TableSection
         var tasks = run.Tasks.Where(task => task.Summary.Count > 0).ToList();
         if (tasks.Count == 0)
             return null;
+        var other = run.Results is { } results ? PublishedData.Differences(results) : [];
         var hasPaper = tasks.Exists(task => task.Summary.Any(line => line.Paper is not null));
         return Element("section", null, At("id", "table"),
             Plain("h2", hasPaper ? "Results beside the paper" : "Results"),
@@ -20,7 +21,7 @@ internal static class TableSection
             tasks.Count == 1 ? null : tasks.Select(task => Fold(task.Title, false, OneTask(task))),
             tasks.Exists(task => task.Runs.Any(run => run.TargetAccuracy is null)) ? Element("p", "soft", UnlabelledOutcome.Legend) : null,
             tasks.TrueForAll(task => task.Summary.All(line => line.Mean is null)) ? null : Element("p", "soft", "Target accuracy: on the target's test split, ± the sample deviation over the seeds. Gap: the share of the way from source_only to train_on_target.",
-                hasPaper ? " Paper: Ganin et al., JMLR 17 (2016), Tables 1 to 3." : null,
+                hasPaper ? $" Paper: Ganin et al., JMLR 17 (2016), Tables 1 to 3{(other.Count > 0 ? $", on all of its data, which is no comparison with what was at hand here: {string.Join("; ", other)}" : "")}." : null,
                 tasks.Exists(task => Say.IsOracle(task.Runs)) ? new object[] { " ", Element("span", "oracle", "oracle"), " marks numbers that target labels had a say in: no adaptation has those." } : null));
     }
 

@@ -22,8 +22,8 @@ internal static class VerdictSection
         };
         return Element("section", $"verdict {Name(state)}", At("id", "verdict"),
             Plain("p", Plain("strong", first)),
-            outcomes is [var one] ? Beside(one) : null,
-            outcomes.Count > 1 ? MeanBeside(outcomes) : null,
+            outcomes is [var one] ? Beside(run, one) : null,
+            outcomes.Count > 1 ? MeanBeside(run, outcomes) : null,
             outcomes.Count > 0 && unlabelled.Count > 0 ? Plain("p", UnlabelledOutcome.Words(unlabelled)) : null,
             unlabelled.Count > 0 ? Plain("p", "Whether the new answers are the better ones, only labels tell. Look at the samples below that changed; or sort a few dozen into class folders, and name those beside the others, with test_path and labels: test.") : null,
             HealthLine(health),
@@ -49,12 +49,15 @@ internal static class VerdictSection
         return $"{where} {verb}: {outcome.After.Method} tells {Say.MeanAndSpread(outcome.After)} of the target right, {by} {outcome.Before.Method} ({Say.MeanAndSpread(outcome.Before)}).";
     }
 
-    private static XElement Beside(Outcome outcome)
+    private static XElement Beside(RunRecord run, Outcome outcome)
     {
         var gap = outcome.After.GapCovered is { } covered && outcome.Bound is { } bound ? $"That is {Words.Percent(covered)} of the way to {bound.Method} ({Say.MeanAndSpread(bound)}), which learned from target labels. " : "";
-        var paper = outcome.After.Paper is { } figure ? $"The paper reports {Words.Percent(figure)}{(outcome.Before.Paper is { } before ? $" ({Words.Percent(before)} without adaptation)" : "")}. " : "";
+        var paper = outcome.After.Paper is { } figure ? $"The paper reports {Words.Percent(figure)}{(outcome.Before.Paper is { } before ? $" ({Words.Percent(before)} without adaptation)" : "")}{OtherData(run, [outcome])}. " : "";
         return Plain("p", gap + paper + Spread(outcome.HasSpread) + Oracle(outcome));
     }
+
+    private static string OtherData(RunRecord run, IReadOnlyList<Outcome> outcomes) =>
+        run.Results is { } results && outcomes.Any(outcome => PublishedData.IsOther(results, outcome.Task.Source, outcome.Task.Target)) ? " on other data than was at hand here" : "";
 
     private static string Spread(bool hasSpread) => hasSpread ? "± is the sample deviation over the seeds." : "One seed says nothing of the spread: run several (--seeds 1,2,3).";
 
@@ -69,13 +72,13 @@ internal static class VerdictSection
         return (state, $"Adaptation helped on {helped} of {outcomes.Count} tasks{(hurt > 0 ? $" and hurt on {hurt}" : "")}: on their mean {after} tells {Words.Percent(outcomes.Average(outcome => outcome.AfterMean))} of the target right, {Say.Signed(gain)} points against {before} ({Words.Percent(outcomes.Average(outcome => outcome.BeforeMean))}).");
     }
 
-    private static XElement MeanBeside(List<Outcome> outcomes)
+    private static XElement MeanBeside(RunRecord run, List<Outcome> outcomes)
     {
         var papers = outcomes.Where(outcome => outcome.After.Paper is not null).ToList();
         var bounds = outcomes.Where(outcome => outcome.Bound is not null).ToList();
         return Plain("p",
             (bounds.Count == outcomes.Count ? $"Trained on target labels the mean is {Words.Percent(bounds.Average(outcome => outcome.Bound!.Mean!.Value))}. " : "")
-            + (papers.Count > 0 ? $"The paper's mean over {(papers.Count == outcomes.Count ? "these tasks" : $"{papers.Count} of these tasks")} is {Words.Percent(papers.Average(outcome => outcome.After.Paper!.Value))}, ours over the same {Words.Percent(papers.Average(outcome => outcome.AfterMean))}. " : "")
+            + (papers.Count > 0 ? $"The paper's mean over {(papers.Count == outcomes.Count ? "these tasks" : $"{papers.Count} of these tasks")} is {Words.Percent(papers.Average(outcome => outcome.After.Paper!.Value))}{OtherData(run, papers)}, ours over the same {Words.Percent(papers.Average(outcome => outcome.AfterMean))}. " : "")
             + "A task counts as helped where the gain is greater than two standard errors over the seeds. " + (outcomes.TrueForAll(outcome => outcome.HasSpread) ? "" : Spread(false)));
     }
 

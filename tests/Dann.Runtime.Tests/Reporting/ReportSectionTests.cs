@@ -157,6 +157,24 @@ public sealed class ReportSectionTests
     }
 
     [Fact]
+    public void A_figure_on_a_part_of_the_data_is_not_held_against_the_paper_s()
+    {
+        var whole = Record(Run("source_only", .5), Run("dann", .7));
+        var part = whole with { Results = whole.Results! with { Data = [new DataNote("mnist", 100, 50, "", [])] } };
+
+        Assert.Contains(
+            "The paper reports 76.7% (52.3% without adaptation) on other data than was at hand here. ",
+            VerdictSection.Write(part, new Dictionary<TaskRecord, IReadOnlyList<HealthVerdict>>()).Value,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Tables 1 to 3, on all of its data, which is no comparison with what was at hand here: mnist 100 train and 50 test (published: 60,000 train and 10,000 test).",
+            TableSection.Write(part)!.Value,
+            StringComparison.Ordinal);
+        Assert.Contains("; the paper has 76.7%, on other data; ", Conclusion.Of(part.Results), StringComparison.Ordinal);
+        Assert.DoesNotContain("other data", Conclusion.Of(whole.Results!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_a_grid_every_candidate_is_shown_with_how_often_it_was_taken()
     {
         RunResult Chosen(int seed, string taken, double few, double many) => Run("dann", .6, seed) with { Candidate = taken, Candidates = [new("epochs = 5", 4, few, .9), new("epochs = 50", 40 + seed, many, .7)] };
