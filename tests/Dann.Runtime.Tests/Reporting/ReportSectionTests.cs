@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using Dann.Dsl.Methods;
+using Dann.Dsl.Training;
+using Dann.Runtime.Configuration;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Reporting.Health;
 using Dann.Runtime.Reporting.Runs;
@@ -130,6 +132,25 @@ public sealed class ReportSectionTests
 
         Assert.Equal([true, true, false], lines.Select(line => line.IsSeed));
         Assert.Equal([(1, .2), (2, .4)], lines[2].Points.Select(point => (point.X, Math.Round(point.Y, 12))));
+    }
+
+    [Fact]
+    public void The_domain_accuracy_is_drawn_as_low_as_it_went_and_the_page_says_how_often_was_measured()
+    {
+        MetricsLine Line(int epoch, double accuracy) => new("a", "b", "dann", 1, null, null, epoch, 1, 0, 0, 0.7, accuracy, 0.9, 0.6, null, 1, 0.01, 0, 0);
+        string Curves(double low, int every) => CurveSection.Write(
+            new RunRecord("x", "runs/x", "")
+            {
+                Config = new LoadedConfig("x", "x.yaml", new RunConfig(new ModelReference("X", null), null, new TrainSettings(), new ExperimentSettings { MeasureEvery = every }), ""),
+                Tasks = [new TaskRecord("a", "b") { Trainings = [new TrainingRecord("dann", StepKind.Adversarial, [new Curve(1, [Line(1, .9), Line(2, low)], null)])] }],
+            },
+            new PlotFolder())!.ToString(SaveOptions.DisableFormatting);
+        string DomainAccuracy(string page) => page[page.IndexOf("aria-label=\"Domain accuracy\"", StringComparison.Ordinal)..].Split("</svg>")[0];
+
+        Assert.Contains(">20%<", DomainAccuracy(Curves(.1, 1)), StringComparison.Ordinal);
+        Assert.DoesNotContain(">20%<", DomainAccuracy(Curves(.5, 1)), StringComparison.Ordinal);
+        Assert.Contains("of the test splits, at its end. Dashed", Curves(.5, 1), StringComparison.Ordinal);
+        Assert.Contains("of the test splits, measured after every 10 epochs. Dashed", Curves(.5, 10), StringComparison.Ordinal);
     }
 
     [Fact]
