@@ -6,7 +6,7 @@ namespace Dann.Runtime.Training;
 /// Lets finalizers run now and then. What TorchSharp leaves to them is a few bytes of the C heap each, and their managed halves are so small that the collector may leave them for hours.
 /// Each sits in what was a freed block, which no activation of the same size fits into any more: the heap grew by 13 MB a step where a layer gave 32 MB.
 /// </summary>
-/// <param name="interval">The least time between two collections of the youngest generation, which takes about a millisecond.</param>
+/// <param name="interval">The least time between two collections of the youngest generation.</param>
 internal sealed class FinalizerBeat(TimeSpan interval)
 {
     private long last = Stopwatch.GetTimestamp();
