@@ -12,7 +12,7 @@ internal sealed class BareDann
     private readonly SortedDictionary<string, Tensor> _weights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tensor> _velocity = [];
 
-    /// <summary>Starts from copies of the weights given, in double precision: what differs then is the product's rounding alone.</summary>
+    /// <summary>Starts from copies of the weights given, in double precision.</summary>
     public BareDann(IEnumerable<(string Name, TorchSharp.Modules.Parameter Value)> weights)
     {
         foreach (var (name, value) in weights)

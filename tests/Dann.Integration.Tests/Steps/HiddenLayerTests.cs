@@ -1,18 +1,19 @@
 using Dann.Integration.Tests.Models;
 using Dann.Runtime.Modules;
+using Dann.Tests.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Dann.Integration.Tests.Steps;
 
-/// <summary>The generated way to the last hidden layer, beside the layers called one by one.</summary>
+/// <summary>The generated way to the last hidden layer, beside the layers called one by one; in float64.</summary>
 public sealed class HiddenLayerTests
 {
     [Fact]
     public void Of_a_chain_it_is_the_output_of_the_last_relu()
     {
         using var scope = NewDisposeScope();
-        using var model = new MnistDann();
+        using var model = InFloat64(new MnistDann());
         var images = Images(3, 32, 32);
         var features = model.features.forward(images);
 
@@ -23,7 +24,7 @@ public sealed class HiddenLayerTests
     public void Behind_a_split_in_the_label_branch_it_goes_on()
     {
         using var scope = NewDisposeScope();
-        using var model = new DeepSplit();
+        using var model = InFloat64(new DeepSplit());
         var images = Images(1, 8, 8);
 
         Agree(model, images, Affine(model.label.linear_1, model.features.forward(images)).relu(), 8);
@@ -34,7 +35,7 @@ public sealed class HiddenLayerTests
     public void Before_a_block_with_the_last_weights_it_is_the_flat_input_of_the_block()
     {
         using var scope = NewDisposeScope();
-        using var model = new HiddenBlock();
+        using var model = InFloat64(new HiddenBlock());
         var images = Images(1, 8, 8);
 
         Agree(model, images, model.features.forward(images).tanh().reshape(5, -1), 144);
@@ -44,7 +45,7 @@ public sealed class HiddenLayerTests
     public void A_split_in_a_block_on_the_way_changes_nothing()
     {
         using var scope = NewDisposeScope();
-        using var model = new HiddenSplit();
+        using var model = InFloat64(new HiddenSplit());
         var samples = Images(12);
         var features = model.features.forward(samples);
 
@@ -53,10 +54,17 @@ public sealed class HiddenLayerTests
 
     private static Tensor Affine(TorchSharp.Modules.Linear layer, Tensor x) => x.matmul(layer.weight.t()) + layer.bias!;
 
+    private static T InFloat64<T>(T model)
+        where T : DannModel
+    {
+        model.to(ScalarType.Float64);
+        return model;
+    }
+
     private static Tensor Images(params long[] shape)
     {
         using var generator = new Generator(5);
-        return rand([5, .. shape], generator: generator) - 0.5;
+        return rand([5, .. shape], ScalarType.Float64, generator: generator) - 0.5;
     }
 
     private static void Agree(DannModel model, Tensor images, Tensor expected, long width)
@@ -66,7 +74,7 @@ public sealed class HiddenLayerTests
 
         Assert.Equal(width, model.HiddenWidth);
         Assert.Equal([5, width], hidden.shape);
-        Assert.True((hidden - expected).abs().max().item<float>() <= 1e-6, "The values differ.");
-        Assert.True(expected.std().item<float>() > 1e-2, "The values are all alike, so agreement says nothing.");
+        Assert.True((hidden - expected).abs().max().item<double>() <= Rounding.OfSteps(), "The values differ.");
+        Assert.True(expected.std().item<double>() > 1e-2, "The values are all alike, so agreement says nothing.");
     }
 }

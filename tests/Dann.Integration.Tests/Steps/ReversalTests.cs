@@ -2,12 +2,13 @@ using Dann.Dsl.Training;
 using Dann.Integration.Tests.Models;
 using Dann.Runtime.Data;
 using Dann.Runtime.Training;
+using Dann.Tests.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Dann.Integration.Tests.Steps;
 
-/// <summary>What λ does in a generated step, wherever the split stands. With momentum 0 and rate 1 a step's change is the gradient itself.</summary>
+/// <summary>What λ does in a generated step, wherever the split stands. With momentum 0 and rate 1 a step's change is the gradient itself; in float64.</summary>
 public class ReversalTests
 {
     private static readonly TrainSettings PlainGradient = new() { Optimizer = new Sgd(1, 0, Nesterov: false, WeightDecay: 0) };
@@ -43,9 +44,10 @@ public class ReversalTests
     {
         const double Lambda = 0.4;
         using var generator = new Generator(11);
+        model.to(ScalarType.Float64);
         model.InitializeParameters(generator);
-        var source = rand([6, .. shape], generator: generator);
-        var target = rand([6, .. shape], generator: generator) * 2;
+        var source = rand([6, .. shape], ScalarType.Float64, generator: generator);
+        var target = rand([6, .. shape], ScalarType.Float64, generator: generator) * 2;
         var labels = randint(0, classes, [6], ScalarType.Int64, generator: generator);
 
         var labelAlone = Gradients(model, trainer, source, labels, target, lambda: 0);
@@ -58,7 +60,7 @@ public class ReversalTests
             if (name.StartsWith(reversed, StringComparison.Ordinal) || name.StartsWith(alsoReversed, StringComparison.Ordinal))
             {
                 AssertClose(unreversed[name] * -Lambda, domainPart, name);
-                Assert.True(unreversed[name].abs().max().item<float>() > 1e-4, $"{name} gets no gradient from the domain loss: the comparison would say nothing.");
+                Assert.True(unreversed[name].abs().max().item<double>() > 1e-4, $"{name} gets no gradient from the domain loss: the comparison would say nothing.");
             }
             else if (name.StartsWith("domain.", StringComparison.Ordinal))
             {
@@ -96,7 +98,7 @@ public class ReversalTests
     private static Dictionary<string, Tensor> DomainGradients(Runtime.Modules.DannModel model, Tensor source, Tensor target)
     {
         var logits = model.ForwardTraining(cat([source, target])).DomainLogits.squeeze(1);
-        var isTarget = cat([zeros(source.shape[0]), ones(target.shape[0])]);
+        var isTarget = cat([zeros(source.shape[0], ScalarType.Float64), ones(target.shape[0], ScalarType.Float64)]);
         var loss = -((isTarget * nn.functional.logsigmoid(logits)) + ((1 - isTarget) * nn.functional.logsigmoid(-logits))).mean();
         foreach (var parameter in model.parameters())
             parameter.grad = null;
@@ -106,7 +108,7 @@ public class ReversalTests
 
     private static void AssertClose(Tensor expected, Tensor actual, string name)
     {
-        var distance = (expected - actual).abs().max().item<float>();
-        Assert.True(distance <= 1e-6, $"{name}: {distance} apart.");
+        var distance = (expected - actual).abs().max().item<double>();
+        Assert.True(distance <= Rounding.OfSteps(), $"{name}: {distance} apart.");
     }
 }

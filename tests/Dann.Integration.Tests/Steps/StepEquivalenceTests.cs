@@ -1,10 +1,11 @@
 using Dann.Dsl.Training;
+using Dann.Tests.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Dann.Integration.Tests.Steps;
 
-/// <summary>Steps of a generated trainer, recomputed in bare TorchSharp operations.</summary>
+/// <summary>Steps of a generated trainer, recomputed in bare TorchSharp operations; both in float64.</summary>
 public class StepEquivalenceTests
 {
     private static readonly double[] Lambdas = [0.3, 0.7, 1.0];
@@ -31,7 +32,7 @@ public class StepEquivalenceTests
     public void Three_source_only_steps_leave_the_domain_branch_alone_and_give_the_bare_weights()
     {
         using var scope = NewDisposeScope();
-        using var fixture = new StepFixture(new TrainSettings());
+        using var fixture = new StepFixture(new TrainSettings(), type: ScalarType.Float64);
         var bare = new BareDann(fixture.Model.named_parameters());
         var untouched = fixture.Model.domain.linear_1.weight.detach().clone();
 
@@ -48,7 +49,7 @@ public class StepEquivalenceTests
     private static void Compare(TrainSettings settings, bool sumOfMeans, double weight)
     {
         using var scope = NewDisposeScope();
-        using var fixture = new StepFixture(settings);
+        using var fixture = new StepFixture(settings, type: ScalarType.Float64);
         var bare = new BareDann(fixture.Model.named_parameters());
         var start = fixture.Model.features.conv2d_1.weight.detach().clone();
 
@@ -68,7 +69,7 @@ public class StepEquivalenceTests
         foreach (var (name, parameter) in fixture.Model.named_parameters())
         {
             var distance = (bare.Weights[name] - parameter).abs().max().item<double>();
-            Assert.True(distance <= 1e-6, $"{name} is {distance} away from the bare update rule.");
+            Assert.True(distance <= Rounding.OfSteps(), $"{name} is {distance} away from the bare update rule.");
             compared++;
         }
 

@@ -1,6 +1,7 @@
 using Dann.Runtime.Data;
 using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Data.Randomness;
+using Dann.Tests.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -206,7 +207,7 @@ public sealed class BatchComposerTests : IDisposable
         for (var x = 0; x < Width; x++)
         {
             var expected = PixelAt(sample, (y * Width + x) * 3 + channel) / 255.0 - preprocessing.Scaling.Mean.Values[channel];
-            Assert.Equal(expected, image[channel, y, x].item<float>(), 1e-6);
+            Assert.Equal(expected, image[channel, y, x].item<float>(), Rounding.Float32(3, 1));
         }
     }
 

@@ -1,5 +1,6 @@
 using Dann.Dsl.Training;
 using Dann.Runtime.Training;
+using Dann.Tests.Shared;
 using static TorchSharp.torch;
 
 namespace Dann.Runtime.Tests.Training;
@@ -9,15 +10,15 @@ public sealed class DomainLossTests
     [Fact]
     public void The_mean_is_the_closed_form_over_both_domains()
     {
-        Assert.Equal(Closed().Mean, Value(new MeanDomainLoss(1)), 5);
-        Assert.Equal(0.1 * Closed().Mean, Value(new MeanDomainLoss(0.1)), 5);
+        Assert.Equal(Closed().Mean, Value(new MeanDomainLoss(1)), Tolerance);
+        Assert.Equal(0.1 * Closed().Mean, Value(new MeanDomainLoss(0.1)), Tolerance);
     }
 
     [Fact]
     public void The_sum_of_means_is_equation_10()
     {
-        Assert.Equal(Closed().SumOfMeans, Value(new SumOfMeansDomainLoss(1)), 5);
-        Assert.Equal(3 * Closed().SumOfMeans, Value(new SumOfMeansDomainLoss(3)), 5);
+        Assert.Equal(Closed().SumOfMeans, Value(new SumOfMeansDomainLoss(1)), Tolerance);
+        Assert.Equal(3 * Closed().SumOfMeans, Value(new SumOfMeansDomainLoss(3)), Tolerance);
     }
 
     [Fact]
@@ -28,12 +29,12 @@ public sealed class DomainLossTests
         {
             using var loss = DomainLoss.Create(settings);
 
-            Assert.Equal(loss.Compute(zeros(6, 1), 2).item<float>(), loss.AtChance(2), 5);
+            Assert.Equal(loss.Compute(zeros([6, 1], ScalarType.Float64), 2).item<double>(), loss.AtChance(2), Tolerance);
         }
 
         using var plain = DomainLoss.Create(new MeanDomainLoss(1));
-        Assert.Equal(0.693147, plain.AtChance(2), 6);
-        Assert.Equal(nn.functional.cross_entropy(zeros(4, 3), tensor(new long[] { 0, 1, 2, 2 })).item<float>(), plain.AtChance(3), 5);
+        Assert.Equal(0.6931471805599453, plain.AtChance(2), Tolerance);
+        Assert.Equal(nn.functional.cross_entropy(zeros([4, 3], ScalarType.Float64), tensor(new long[] { 0, 1, 2, 2 })).item<double>(), plain.AtChance(3), Tolerance);
     }
 
     [Fact]
@@ -41,12 +42,12 @@ public sealed class DomainLossTests
     {
         using var scope = NewDisposeScope();
         using var loss = DomainLoss.Create(new MeanDomainLoss(1));
-        _ = loss.Compute(zeros(6, 1), 2);
+        _ = loss.Compute(zeros([6, 1], ScalarType.Float64), 2);
 
-        var value = loss.Compute(full([4, 1], 20f), 1).item<float>();
+        var value = loss.Compute(full([4, 1], 50d, ScalarType.Float64), 1).item<double>();
 
-        // One source sample that is called target with logit 20 costs 20, three targets cost nothing.
-        Assert.Equal(5, value, 4);
+        // One source sample that is called target with logit 50 costs 50, three targets cost nothing that a float64 beside it would show.
+        Assert.Equal(12.5, value, Tolerance);
     }
 
     [Fact]
@@ -57,7 +58,10 @@ public sealed class DomainLossTests
         Assert.Equal(made.ToHashSet(), DomainLoss.KnownSettings.ToHashSet());
     }
 
-    private static readonly float[] Logits = [0.5f, -1, 2, 0.25f, -3];
+    // Means over at most six samples, each an exponential and a logarithm; no sum of losses is beyond 50.
+    private static readonly double Tolerance = Rounding.Float64(6 + (2 * Rounding.Function) + 4, 50);
+
+    private static readonly double[] Logits = [0.5, -1, 2, 0.25, -3];
     private const int SourceCount = 2;
 
     // d = 0: -log(1 - sigmoid(z)) = log(1 + e^z); d = 1: log(1 + e^-z).
@@ -72,6 +76,6 @@ public sealed class DomainLossTests
     {
         using var scope = NewDisposeScope();
         using var loss = DomainLoss.Create(settings);
-        return loss.Compute(tensor(Logits).view(-1, 1), SourceCount).item<float>();
+        return loss.Compute(tensor(Logits).view(-1, 1), SourceCount).item<double>();
     }
 }

@@ -44,7 +44,7 @@ public sealed class FitTests
             model.label.weight.fill_(7);
 
         using (new TinyDannTrainer(model, new TrainerOptions { KeepWeights = true }))
-            Assert.Equal(7, model.label.weight.mean().item<float>(), 5);
+            Assert.True(model.label.weight.eq(7).all().item<bool>());
         using (new TinyDannTrainer(model, new TrainerOptions()))
             Assert.InRange(model.label.weight.abs().max().item<float>(), 0, 1f / 6);
     }
