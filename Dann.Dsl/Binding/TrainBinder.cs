@@ -22,6 +22,7 @@ internal static class TrainBinder
             Epochs = section.Get(TrainForms.Epochs),
             StepsPerEpoch = section.Get(TrainForms.StepsPerEpoch),
             Batch = section.Get(TrainForms.Batch),
+            TargetBatch = section.Get(TrainForms.TargetBatch),
             Order = section.Get(TrainForms.Order),
             TargetOrder = section.Get(TrainForms.TargetOrder),
             Initialization = initialization ?? defaults.Initialization,

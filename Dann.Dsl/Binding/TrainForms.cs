@@ -20,8 +20,9 @@ internal static class TrainForms
     private static readonly WeightSettings Whole = new("");
 
     public static readonly Parameter<int> Epochs = Parameter.Optional("epochs", new IntegerType(1), Defaults.Epochs, "Passes over the source, or stretches of steps_per_epoch steps; 20.");
-    public static readonly Parameter<int?> StepsPerEpoch = Parameter.Optional("steps_per_epoch", new StepsType(), Defaults.StepsPerEpoch, "Steps of an epoch, or pass: one pass over the source; pass.");
+    public static readonly Parameter<int?> StepsPerEpoch = Parameter.Optional("steps_per_epoch", new NumberOrWordType("pass"), Defaults.StepsPerEpoch, "Steps of an epoch, or pass: one pass over the source; pass.");
     public static readonly Parameter<int> Batch = Parameter.Optional("batch", new EvenType(), Defaults.Batch, "Samples in a step, half from each domain; 128.");
+    public static readonly Parameter<int?> TargetBatch = Parameter.Optional("target_batch", new NumberOrWordType("half"), Defaults.TargetBatch, "Samples of the target in a step, beside half of batch from the source: as many where the target is small, or half; half.");
     public static readonly Parameter<string> Order = Parameter.Optional("order", new ChoiceType([.. TrainSettings.OrderWords]), Defaults.Order, "The order of the labelled samples: shuffled on every pass, or as stored; shuffled.");
     public static readonly Parameter<string> TargetOrder = Parameter.Optional("target_order", new ChoiceType([.. TrainSettings.TargetOrderWords]), Defaults.TargetOrder, "Unlabelled samples: shuffled passes, or each drawn at random with replacement; passes.");
     public static readonly SectionKey Optimizer = new("optimizer", "how the weights follow their gradients; sgd", EntrySchemas.Choice(TrainingCatalogues.Optimizers));
@@ -56,7 +57,7 @@ internal static class TrainForms
     public static readonly SectionKey Weights = new("weights", "weights that were trained elsewhere, to start from", SchemaOf.OneOrMore(SchemaOf.Definition(WeightsItemName)));
 
     public static readonly SectionForm Train = new(
-        SectionKey.Of(Epochs), SectionKey.Of(StepsPerEpoch), SectionKey.Of(Batch), SectionKey.Of(Order), SectionKey.Of(TargetOrder), Initialization, Weights,
+        SectionKey.Of(Epochs), SectionKey.Of(StepsPerEpoch), SectionKey.Of(Batch), SectionKey.Of(TargetBatch), SectionKey.Of(Order), SectionKey.Of(TargetOrder), Initialization, Weights,
         Optimizer, Multipliers, LearningRate, Reversal, DomainLoss, SectionKey.Of(Passes), SectionKey.Of(Layout));
 
     /// <summary>A schedule of λ, which a run and a domain branch can have.</summary>
@@ -91,26 +92,26 @@ internal static class TrainForms
         public override bool IsInRange(int value) => _integer.IsInRange(value) && value % 2 == 0;
     }
 
-    private sealed class StepsType : ParameterType<int?>
+    // A whole number from 1, or the word for what the program counts out by itself.
+    private sealed class NumberOrWordType(string word) : ParameterType<int?>
     {
-        private const string Pass = "pass";
         private readonly IntegerType _integer = new(1);
 
-        public override string Expected => $"{_integer.Expected}, or {Pass}";
+        public override string Expected => $"{_integer.Expected}, or {word}";
 
-        public override IReadOnlyList<string> Words => [Pass];
+        public override IReadOnlyList<string> Words => [word];
 
         public override Schema Schema => SchemaOf.Any(_integer.Schema, SchemaOf.Words(Words));
 
         public override bool TryRead(SurfaceScalar scalar, out int? value)
         {
-            var isNumber = _integer.TryRead(scalar, out var steps);
-            value = isNumber ? steps : null;
-            return isNumber || scalar.Text == Pass;
+            var isNumber = _integer.TryRead(scalar, out var number);
+            value = isNumber ? number : null;
+            return isNumber || scalar.Text == word;
         }
 
         public override bool IsInRange(int? value) => value is null || _integer.IsInRange(value.Value);
 
-        public override string? TooLarge(SurfaceScalar scalar) => _integer.TooLarge(scalar) is { } expected ? $"{expected}, or {Pass}" : null;
+        public override string? TooLarge(SurfaceScalar scalar) => _integer.TooLarge(scalar) is { } expected ? $"{expected}, or {word}" : null;
     }
 }

@@ -19,7 +19,15 @@ internal static class TrainRules
     /// <summary>Batch norm has more than one sample of a domain to look at.</summary>
     public static IEnumerable<Finding> Batch(RunDeclaration run)
     {
-        if (run.Network is { MixesSamples: true } && run.Train.Batch == Domains)
+        if (run.Network is not { MixesSamples: true })
+            yield break;
+        if (run.Train.TargetBatch == 1 && run.Experiment.Methods.Any(method => method.Training.IsOnTarget))
+        {
+            yield return new Finding(RuleBook.BatchOfOne, "train.target_batch",
+                "target_batch is 1, a method trains on the target alone, and a layer of the network normalises over the batch (batch norm): of one sample there is nothing to normalise. Use 2 or more, or leave the method out.");
+        }
+
+        if (run.Train.Batch == Domains)
         {
             yield return new Finding(RuleBook.BatchOfOne, "train.batch",
                 $"batch is {run.Train.Batch}, one sample of each domain, and a layer of the network normalises over the batch (batch norm): of one sample there is nothing to normalise. Use 4 or more, better 32.");

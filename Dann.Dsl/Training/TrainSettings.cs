@@ -14,6 +14,15 @@ public sealed record TrainSettings
     /// <summary>Samples in a step, half from each domain: an even number, at least 2.</summary>
     public int Batch { get; init; } = 128;
 
+    /// <summary>Samples of the target in a step, at least 1, beside half of <see cref="Batch"/> from the source; null for half of it as well.</summary>
+    public int? TargetBatch { get; init; }
+
+    /// <summary>Samples in a step whose labels are learned from: half of <see cref="Batch"/>.</summary>
+    public int SourceSize => Batch / 2;
+
+    /// <summary>Samples of the target in a step.</summary>
+    public int TargetSize => TargetBatch ?? SourceSize;
+
     /// <summary>The order of the labelled samples, one of <see cref="OrderWords"/>.</summary>
     public string Order { get; init; } = "shuffled";
 

@@ -30,6 +30,7 @@ internal static class Registration
                     CreateModel: static () => new {{name}}(),
                     CreateTrainer: static (model, options) => new {{name}}Trainer(({{name}})model, options))
                 {
+                    Input = new long[] { {{string.Join(", ", network.Input.Sizes)}} },
                     Sources = {{network.Sources}},
                     Declaration = Declaration,
                 });

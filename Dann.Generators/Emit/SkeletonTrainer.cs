@@ -14,7 +14,7 @@ internal static class SkeletonTrainer
             {
                 /// <summary>Throws: the declaration has an error.</summary>
                 public {{name}}Trainer({{name}} model, {{RuntimeNames.TrainerOptions}} options)
-                    : base(model, options, mixesSamples: false, hasConvolutions: false) => throw Broken();
+                    : base(model, options, input: new long[0], classes: 0, sources: 1, mixesSamples: false, hasConvolutions: false) => throw Broken();
 
                 /// <summary>The model that would be trained.</summary>
                 public {{name}} Model => throw Broken();

@@ -36,7 +36,7 @@ internal static class TrainerClass
     private static void WriteConstructor(CodeWriter code, ClassShell shell, ShapedNetwork network) => code.Line($$"""
         /// <summary>Draws the weights from the seed, moves the model to its device, and makes the optimiser. The model stays the caller's.</summary>
         public {{shell.Name}}Trainer({{shell.Name}} model, {{RuntimeNames.TrainerOptions}} options)
-            : base(model, options, mixesSamples: {{CSharpLiteral.Of(network.MixesSamples)}}, hasConvolutions: {{CSharpLiteral.Of(network.HasConvolutions)}})
+            : base(model, options, input: new long[] { {{string.Join(", ", network.Network.Input.Sizes)}} }, classes: {{network.Network.Classes}}, sources: {{network.Network.Sources}}, mixesSamples: {{CSharpLiteral.Of(network.MixesSamples)}}, hasConvolutions: {{CSharpLiteral.Of(network.HasConvolutions)}})
         {
             Model = model;
         }

@@ -19,6 +19,7 @@ internal static class ConfigDefaults
           epochs: 20
           steps_per_epoch: pass
           batch: 128
+          target_batch: half
           order: shuffled
           target_order: passes
           initialization: torch

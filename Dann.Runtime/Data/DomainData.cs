@@ -21,7 +21,7 @@ public sealed class DomainData : DomainSamples
             throw new ArgumentException($"{name}: expected int64 labels ({Count}), got {labels.dtype} ({string.Join(", ", labels.shape)}).", nameof(labels));
         this.labels = labels.DetachFromDisposeScope();
         ClassNames = classNames;
-        CheckLabels(labels);
+        LabelTensors.CheckRange(name, labels, classNames.Count, "there are");
     }
 
     private DomainData(string name, Tensor values)
@@ -74,10 +74,14 @@ public sealed class DomainData : DomainSamples
     /// <param name="labels">(N), any whole-number type; stays the caller's.</param>
     /// <param name="classNames">The name of each class, in the order of the labels.</param>
     /// <exception cref="ArgumentException">Shapes, types or labels do not fit.</exception>
-    public static DomainData FromTensors(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames)
+    public static DomainData FromTensors(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames) => FromTensors(name, images, labels, classNames, "there are");
+
+    // `has` says whose classes they are: "MnistDann has".
+    internal static DomainData FromTensors(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames, string has)
     {
         using var scope = NewDisposeScope();
-        return new(name, Stored(images), labels.detach().to(ScalarType.Int64).clone(), classNames);
+        var stored = Stored(name, images);
+        return new(name, stored, LabelTensors.Read(name, labels, stored, classNames.Count, has), classNames);
     }
 
     /// <summary>Makes a domain of image bytes.</summary>
@@ -146,12 +150,4 @@ public sealed class DomainData : DomainSamples
         ? Unlabelled(name, values)
         : new(name, values, labels, ClassNames) { Domains = domains?.DetachFromDisposeScope() };
 
-    private void CheckLabels(Tensor labels)
-    {
-        using var least = labels.min();
-        using var greatest = labels.max();
-        var (low, high) = (least.item<long>(), greatest.item<long>());
-        if (low < 0 || high >= ClassNames.Count)
-            throw new ArgumentException($"{Name}: labels go from {low} to {high}, but there are {ClassNames.Count} classes (0 to {ClassNames.Count - 1}).");
-    }
 }

@@ -54,12 +54,32 @@ public abstract class DomainSamples : IDisposable
     }
 
     // A user's own images have their channels before height and width; the result is the caller's.
-    private protected static Tensor Stored(Tensor images)
+    private protected static Tensor Stored(string name, Tensor images)
     {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.device_type == DeviceType.META || images.is_sparse)
+            throw new ArgumentException($"{name}: expected a dense tensor on a device that holds values, got {(images.is_sparse ? "a sparse one: to_dense()" : "one on meta")}.", nameof(images));
+        var fits = images.dtype switch
+        {
+            ScalarType.Byte => images.dim() == 4,
+            ScalarType.Float32 => images.dim() is 2 or 3 or 4,
+            _ => false,
+        };
+        if (!fits)
+            throw new ArgumentException($"{name}: expected images (N, C, H, W) of uint8 or float32, float32 sequences (N, C, L) or float32 vectors (N, F), got {images.dtype} ({string.Join(", ", images.shape)}).{Advice(images)}", nameof(images));
         using var scope = NewDisposeScope();
         var values = images.dim() == 4 ? images.permute(0, 2, 3, 1).contiguous() : images;
         return values.detach().clone().MoveToOuterDisposeScope();
     }
+
+    private static string Advice(Tensor images) => images.dtype switch
+    {
+        ScalarType.Byte when images.dim() == 3 => " Without a channel they are no images: images.unsqueeze(1).",
+        ScalarType.Byte => " Vectors are float32: .to(ScalarType.Float32).",
+        ScalarType.Float32 => images.dim() == 1 ? " One sample is a batch of one: unsqueeze(0)." : "",
+        _ when images.is_floating_point() => " Convert with .to(ScalarType.Float32).",
+        _ => " Bytes of 0..255 are .to(ScalarType.Byte), other numbers .to(ScalarType.Float32).",
+    };
 
     private protected static bool IsOn(Tensor tensor, Device device) =>
         tensor.device_type == device.type && (device.index < 0 || tensor.device_index == device.index);

@@ -9,13 +9,11 @@ internal abstract class SampleOrder : IDisposable
     private protected SampleOrder(DomainSamples samples, int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        if (samples.Count < size)
-            throw new DataException($"{samples.Name} has {samples.Count} samples, fewer than the {size} that each batch takes from it: lower train.batch.");
         (Samples, Size) = (samples, size);
     }
 
-    /// <summary>Full batches in one pass over the domain.</summary>
-    public long BatchesPerPass => Samples.Count / Size;
+    /// <summary>Full batches in one pass over the domain, at least 1.</summary>
+    public long BatchesPerPass => Math.Max(1, Samples.Count / Size);
 
     /// <summary>Which pass over the domain a batch is of: what is done to samples by chance differs between passes.</summary>
     public virtual long PassOf(long batch) => batch / BatchesPerPass;

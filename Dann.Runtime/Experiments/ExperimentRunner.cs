@@ -118,8 +118,6 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         if (isNew)
             data[task.Sources[0].Name] = data[task.Sources[0].Name] with { Notes = [.. data[task.Sources[0].Name].Notes, .. said] };
         said.Clear();
-        if (config.Model.Network is { } network && !network.Input.Sizes.Select(size => (long)size).SequenceEqual(read.Normalization.Source.InputShape(read.Source.Train)))
-            throw new Configuration.ConfigException($"{experiment.Config.File}: error: {network.Name} takes samples of {network.Input}, but {task.SourceName} has {string.Join("x", read.Normalization.Source.InputShape(read.Source.Train))}.");
         classes = read.Source.Train.ClassNames;
         reporter.Note($"{task.SourceName} ({Words.Count(read.Source.Train.Count)} train, {Words.Count(read.Source.Test.Count)} test) to {task.TargetName} ({Words.Count(read.Target.Train.Count)} train, {Words.Count(read.Target.Test.Count)} test)");
         WriteHeader();

@@ -37,7 +37,9 @@ internal sealed class ReverseValidation(NetworkRun networks, double heldOut)
         var tests = TestSets.None with { Held = new HeldOut(kept, Domain.Source) };
         // Target labels that joined the first network's loss are the source's in the way back, where they would be no surprise.
         var plain = training with { LabelledTarget = 0 };
-        using var reverse = networks.Train(title with { Part = Word }, settings, plain, back, tests, report => report.HeldOutAccuracy!.Value, model => Copy(network.Model, model));
+        // Each domain keeps its part of a batch.
+        var swappedSizes = settings.TargetBatch is null ? settings : settings with { Batch = 2 * settings.TargetSize, TargetBatch = settings.SourceSize };
+        using var reverse = networks.Train(title with { Part = Word }, swappedSizes, plain, back, tests, report => report.HeldOutAccuracy!.Value, model => Copy(network.Model, model));
         return reverse is null ? (null, 0) : (reverse.Trainer.Evaluate(data.Held!.Data, Domain.Target), reverse.Seconds);
     }
 

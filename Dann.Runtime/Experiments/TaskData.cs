@@ -44,7 +44,10 @@ internal sealed class TaskData : IDisposable
         var pooled = sources is [var only] ? only : Pool(sources);
         var (source, seen) = domains.OfTask(pooled, target);
         List<DomainSplits> owned = [.. new[] { pooled, source, seen }.Distinct().Where(splits => splits != target && !sources.Contains(splits))];
-        return new TaskData(source, seen, owned, Normalize(task, settings, source.Train, seen.Train, domains.Locator))
+        ShapeAgreement.Check(task, source, seen);
+        var normalization = Normalize(task, settings, source.Train, seen.Train, domains.Locator);
+        ShapeAgreement.Check(model, task, normalization.Source.InputShape(source.Train));
+        return new TaskData(source, seen, owned, normalization)
         {
             // Of pooled sources the first stands for all.
             SourcePictures = domains.PicturesOf(task.Sources[0]),

@@ -30,11 +30,11 @@ internal static class MethodRunners
     private static AdversarialSteps Adversarial(DannTrainer trainer, TrainingData data)
     {
         var (size, labelledTarget) = LabelledTarget(trainer, data);
-        return new(trainer, new BatchComposer(data.Source, data.Target, size, Half(trainer), data.Normalization, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling, augment: trainer.Options.Augment), labelledTarget);
+        return new(trainer, new BatchComposer(data.Source, data.Target, size, trainer.Options.Train.TargetSize, data.Normalization, Seed(trainer), trainer.BatchLayout, sampling: trainer.Sampling, augment: trainer.Options.Augment), labelledTarget);
     }
 
     private static LabelledSteps TrainOnTarget(DannTrainer trainer, TrainingData data) =>
-        new(trainer, new LabelledBatches(data.LabelledTarget!, Half(trainer), data.Normalization.Target, Seed(trainer), trainer.BatchLayout, RandomStreams.TargetOrder, trainer.Sampling, trainer.Options.Augment));
+        new(trainer, new LabelledBatches(data.LabelledTarget!, trainer.Options.Train.TargetSize, data.Normalization.Target, Seed(trainer), trainer.BatchLayout, RandomStreams.TargetOrder, trainer.Sampling, trainer.Options.Augment));
 
     // Labelled target samples take the place of source samples: what the network sees of labels in a step stays half a batch.
     private static (int Source, LabelledTargetSamples? Samples) LabelledTarget(DannTrainer trainer, TrainingData data)
@@ -45,7 +45,7 @@ internal static class MethodRunners
         return (Math.Max(1, Half(trainer) - size), new LabelledTargetSamples(labelled, size, data.Normalization.Target, Seed(trainer), trainer.BatchLayout, trainer.Options.Augment));
     }
 
-    private static int Half(DannTrainer trainer) => trainer.Options.Train.Batch / 2;
+    private static int Half(DannTrainer trainer) => trainer.Options.Train.SourceSize;
 
     private static ulong Seed(DannTrainer trainer) => (ulong)trainer.Options.Seed;
 }

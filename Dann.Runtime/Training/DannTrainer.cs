@@ -17,14 +17,18 @@ public abstract partial class DannTrainer : IDisposable
     /// <summary>Draws the weights from the seed, moves the model to its device, lays it out and makes the optimiser. The model stays the caller's.</summary>
     /// <param name="model">The model, on the CPU.</param>
     /// <param name="options">How to train.</param>
+    /// <param name="input">The shape of one sample that the network takes: (C, H, W), (C, L) or (F).</param>
+    /// <param name="classes">The number of its classes.</param>
+    /// <param name="sources">The number of source domains that it tells apart from the target.</param>
     /// <param name="mixesSamples">Does a layer of the network mix the samples of a batch?</param>
     /// <param name="hasConvolutions">Does the network have convolutions?</param>
     /// <exception cref="NativeTorchException">libtorch is missing or does not load.</exception>
     /// <exception cref="ArgumentException">The settings do not fit the network, or the device is not there.</exception>
-    protected DannTrainer(DannModel model, TrainerOptions options, bool mixesSamples, bool hasConvolutions)
+    protected DannTrainer(DannModel model, TrainerOptions options, IReadOnlyList<long> input, int classes, int sources, bool mixesSamples, bool hasConvolutions)
     {
         network = model;
         Options = options;
+        Inputs = new ModelInputs(model.GetName(), input, classes, sources);
         LayerPaths.Check(model, options.Train);
         Device = Devices.Find(options.Device);
         Plan = ExecutionPlan.For(options.Train, Device.type, mixesSamples, hasConvolutions);
@@ -51,6 +55,9 @@ public abstract partial class DannTrainer : IDisposable
     protected internal ParameterOptimizer Optimizer { get; }
 
     internal DannModel Network => network;
+
+    /// <summary>What the network was declared for.</summary>
+    internal ModelInputs Inputs { get; }
 
     internal DomainLoss DomainLoss { get; }
 

@@ -17,6 +17,9 @@ public sealed record ModelRegistration(
     Func<DannModel> CreateModel,
     Func<DannModel, TrainerOptions, DannTrainer> CreateTrainer)
 {
+    /// <summary>The shape of one sample that it takes: (C, H, W), (C, L) or (F); empty where it was registered without, and then nothing is held to it.</summary>
+    public IReadOnlyList<long> Input { get; init; } = [];
+
     /// <summary>The number of source domains that it tells apart from the target.</summary>
     public int Sources { get; init; } = 1;
 

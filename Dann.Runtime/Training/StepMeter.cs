@@ -50,8 +50,12 @@ public sealed class StepMeter : IDisposable
         branches = Math.Max(branches, branch + 1);
         var saysTarget = domainLogits.gt(0);
         var targetCount = domainLogits.shape[0] - sourceCount;
+        var (calledTargets, calledSources) = (saysTarget.narrow(0, sourceCount, targetCount).sum(), saysTarget.narrow(0, 0, sourceCount).sum());
         // Right are the targets that are called so, and the sources that are not: S − called sources + called targets.
-        slots[DomainCorrect].add_(saysTarget.narrow(0, sourceCount, targetCount).sum()).sub_(saysTarget.narrow(0, 0, sourceCount).sum());
+        if (sourceCount == targetCount)
+            slots[DomainCorrect].add_(calledTargets).sub_(calledSources);
+        else
+            slots[DomainCorrect].add_(Weighed(calledTargets, targetCount, domainLogits)).sub_(Weighed(calledSources, sourceCount, domainLogits)).add_((domainLogits.shape[0] / 2.0) - sourceCount);
         counts = counts with { DomainSteps = counts.DomainSteps + (branch == 0 ? 1 : 0), DomainSource = counts.DomainSource + sourceCount, DomainSamples = counts.DomainSamples + domainLogits.shape[0] };
     }
 
@@ -67,7 +71,12 @@ public sealed class StepMeter : IDisposable
         EnsureSums(domainLoss.device);
         slots[DomainLossSum].add_(domainLoss);
         branches = Math.Max(branches, branch + 1);
-        slots[DomainCorrect].add_(domainLogits.argmax(1).eq(DomainLabels.Of(domainLogits, source)).sum());
+        var right = domainLogits.argmax(1).eq(DomainLabels.Of(domainLogits, source));
+        var targetCount = domainLogits.shape[0] - source.SourceCount;
+        if (source.SourceCount == targetCount)
+            slots[DomainCorrect].add_(right.sum());
+        else
+            slots[DomainCorrect].add_(Weighed(right.narrow(0, 0, source.SourceCount).sum(), source.SourceCount, domainLogits)).add_(Weighed(right.narrow(0, source.SourceCount, targetCount).sum(), targetCount, domainLogits));
         counts = counts with { DomainSteps = counts.DomainSteps + (branch == 0 ? 1 : 0), DomainSamples = counts.DomainSamples + domainLogits.shape[0] };
     }
 
@@ -122,6 +131,9 @@ public sealed class StepMeter : IDisposable
         // The file does not say how many; the next step does.
         branches = counts.DomainSteps > 0 ? 1 : 0;
     }
+
+    // So that both parts of a batch count for half of it, however many samples they have.
+    private static Tensor Weighed(Tensor number, long part, Tensor domainLogits) => number.to(ScalarType.Float64).mul_(domainLogits.shape[0] / (2.0 * part));
 
     private void EnsureSums(Device device)
     {

@@ -25,7 +25,8 @@ public sealed class DefaultTests
         Assert.Null(config.Data);
         Assert.Equal(20, config.Train.Epochs);
         Assert.Null(config.Train.StepsPerEpoch);
-        Assert.Equal(128, config.Train.Batch);
+        Assert.Equal((128, 64, 64), (config.Train.Batch, config.Train.SourceSize, config.Train.TargetSize));
+        Assert.Null(config.Train.TargetBatch);
         Assert.Equal(("shuffled", "passes"), (config.Train.Order, config.Train.TargetOrder));
         Assert.Equal([new LayerInitialization("", new TorchInitialization())], config.Train.Initialization);
         Assert.Empty(config.Train.Multipliers);
@@ -62,6 +63,7 @@ public sealed class DefaultTests
             train:
               epochs: 3
               steps_per_epoch: 1000
+              target_batch: 7
               batch: 64
               order: stored
               target_order: random
@@ -86,6 +88,7 @@ public sealed class DefaultTests
             {
                 Epochs = 3,
                 StepsPerEpoch = 1000,
+                TargetBatch = 7,
                 Batch = 64,
                 Order = "stored",
                 TargetOrder = "random",
@@ -121,6 +124,7 @@ public sealed class DefaultTests
     [InlineData("reversal: sigmoid", "reversal: { sigmoid: { gamma: 10, per: run } }")]
     [InlineData("reversal: { sigmoid: [ 10, 0.2, step ] }", "reversal: { sigmoid: { gamma: 10, until: 0.2, per: step } }")]
     [InlineData("steps_per_epoch: pass", "epochs: 20")]
+    [InlineData("target_batch: half", "epochs: 20")]
     [InlineData("initialization: torch", "initialization: [ torch ]")]
     [InlineData("initialization: { normal: 0.01 }", "initialization: { normal: { std: 0.01, bias: 0 } }")]
     [InlineData("initialization: { layers: label, draw: glorot }", "initialization: [ { layers: label, draw: { glorot: {} } } ]")]

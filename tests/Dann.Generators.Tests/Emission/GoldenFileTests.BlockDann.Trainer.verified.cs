@@ -12,7 +12,7 @@ namespace Consumer.Models
     {
         /// <summary>Draws the weights from the seed, moves the model to its device, and makes the optimiser. The model stays the caller's.</summary>
         public BlockDannTrainer(BlockDann model, global::Dann.Runtime.Training.TrainerOptions options)
-            : base(model, options, mixesSamples: true, hasConvolutions: true)
+            : base(model, options, input: new long[] { 3, 32, 32 }, classes: 10, sources: 1, mixesSamples: true, hasConvolutions: true)
         {
             Model = model;
         }
@@ -95,6 +95,7 @@ namespace Consumer.Models
             CreateModel: static () => new BlockDann(),
             CreateTrainer: static (model, options) => new BlockDannTrainer((BlockDann)model, options))
         {
+            Input = new long[] { 3, 32, 32 },
             Sources = 1,
             Declaration = Declaration,
         });

@@ -9,7 +9,7 @@ namespace Consumer.Models
     {
         /// <summary>Throws: the declaration has an error.</summary>
         public MnistDannTrainer(MnistDann model, global::Dann.Runtime.Training.TrainerOptions options)
-            : base(model, options, mixesSamples: false, hasConvolutions: false) => throw Broken();
+            : base(model, options, input: new long[0], classes: 0, sources: 1, mixesSamples: false, hasConvolutions: false) => throw Broken();
 
         /// <summary>The model that would be trained.</summary>
         public MnistDann Model => throw Broken();

@@ -12,7 +12,7 @@ namespace Consumer.Models
     {
         /// <summary>Draws the weights from the seed, moves the model to its device, and makes the optimiser. The model stays the caller's.</summary>
         public MnistDannTrainer(MnistDann model, global::Dann.Runtime.Training.TrainerOptions options)
-            : base(model, options, mixesSamples: false, hasConvolutions: true)
+            : base(model, options, input: new long[] { 3, 32, 32 }, classes: 10, sources: 1, mixesSamples: false, hasConvolutions: true)
         {
             Model = model;
         }
@@ -111,6 +111,7 @@ namespace Consumer.Models
             CreateModel: static () => new MnistDann(),
             CreateTrainer: static (model, options) => new MnistDannTrainer((MnistDann)model, options))
         {
+            Input = new long[] { 3, 32, 32 },
             Sources = 1,
             Declaration = Declaration,
         });

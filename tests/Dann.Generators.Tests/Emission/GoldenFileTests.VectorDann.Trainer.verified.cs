@@ -12,7 +12,7 @@ namespace Consumer.Models
     {
         /// <summary>Draws the weights from the seed, moves the model to its device, and makes the optimiser. The model stays the caller's.</summary>
         public VectorDannTrainer(VectorDann model, global::Dann.Runtime.Training.TrainerOptions options)
-            : base(model, options, mixesSamples: true, hasConvolutions: false)
+            : base(model, options, input: new long[] { 12 }, classes: 3, sources: 1, mixesSamples: true, hasConvolutions: false)
         {
             Model = model;
         }
@@ -95,6 +95,7 @@ namespace Consumer.Models
             CreateModel: static () => new VectorDann(),
             CreateTrainer: static (model, options) => new VectorDannTrainer((VectorDann)model, options))
         {
+            Input = new long[] { 12 },
             Sources = 1,
             Declaration = Declaration,
         });

@@ -21,7 +21,7 @@ public sealed class ConfigTests
 
         Assert.Equal(written.Run, resolved.Run);
         Assert.Equal(written.ResolvedText, resolved.ResolvedText);
-        foreach (var key in (string[])["epochs", "steps_per_epoch", "batch", "order", "target_order", "initialization", "optimizer", "lr", "reversal", "domain_loss", "passes", "layout", "methods", "seeds", "mean"])
+        foreach (var key in (string[])["epochs", "steps_per_epoch", "batch", "target_batch", "order", "target_order", "initialization", "optimizer", "lr", "reversal", "domain_loss", "passes", "layout", "methods", "seeds", "mean"])
             Assert.Contains($"{key}:", written.ResolvedText, StringComparison.Ordinal);
     }
 

@@ -145,7 +145,7 @@ public sealed class BatchComposerTests : IDisposable
     {
         var failure = Assert.Throws<DataException>(() => Composer(3, 8));
 
-        Assert.Equal("target has 7 samples, fewer than the 8 that each batch takes from it: lower train.batch.", failure.Message);
+        Assert.Equal("target has 7 samples, fewer than the 8 that each batch takes from it. Let a batch take fewer from the target than from the source: --set train.target_batch=7 or less. Or let it draw with replacement, so that a batch may hold a sample twice: --set train.target_order=random.", failure.Message);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class MoonsNetwork : DannModel
         public override Tensor forward(Tensor input) => input + by;
     }
 
-    private sealed class Trainer(MoonsNetwork model, TrainerOptions options) : DannTrainer(model, options, mixesSamples: false, hasConvolutions: false)
+    private sealed class Trainer(MoonsNetwork model, TrainerOptions options) : DannTrainer(model, options, input: [2], classes: 2, sources: 1, mixesSamples: false, hasConvolutions: false)
     {
         public override void StepSourceOnly(LabelledBatch source, in StepArguments step)
         {

@@ -72,7 +72,7 @@ internal sealed class DigitsDann : DannModel
     }
 }
 
-internal sealed class DigitsDannTrainer(DigitsDann model, TrainerOptions options) : DannTrainer(model, options, mixesSamples: false, hasConvolutions: false)
+internal sealed class DigitsDannTrainer(DigitsDann model, TrainerOptions options) : DannTrainer(model, options, input: [3, 32, 32], classes: 10, sources: 1, mixesSamples: false, hasConvolutions: false)
 {
     public override void StepSourceOnly(LabelledBatch source, in StepArguments step)
     {

@@ -81,7 +81,7 @@ internal sealed class TinyDann : DannModel
 }
 
 /// <summary>The trainer of <see cref="TinyDann"/>, one pass.</summary>
-internal sealed class TinyDannTrainer(TinyDann model, TrainerOptions options) : DannTrainer(model, options, mixesSamples: true, hasConvolutions: true)
+internal sealed class TinyDannTrainer(TinyDann model, TrainerOptions options) : DannTrainer(model, options, input: [3, 8, 8], classes: 3, sources: 1, mixesSamples: true, hasConvolutions: true)
 {
     public TinyDann Model { get; } = model;
 

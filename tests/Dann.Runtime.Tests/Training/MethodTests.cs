@@ -45,6 +45,48 @@ public sealed class MethodTests
         Assert.Equal(steps, run.Loop.StepsPerEpoch);
     }
 
+    [Theory]
+    [InlineData("source_only", 8, null)]
+    [InlineData("dann", 8, 3)]
+    [InlineData("train_on_target", 3, null)]
+    public void The_target_has_a_part_of_a_batch_of_its_own(string key, int labelled, int? unlabelled)
+    {
+        using var scope = NewDisposeScope();
+        var (images, labels) = TinyData.Draw(5, true, 1);
+        var (sourceImages, sourceLabels) = TinyData.Draw(20, false, 2);
+        using var source = DomainData.FromTensors("source", sourceImages, sourceLabels, ["r", "g", "b"]);
+        using var target = DomainData.FromTensors("target", images, labels, ["r", "g", "b"]);
+        using var model = new TinyDann();
+        using var trainer = new SizeTrainer(model, new TrainerOptions { Train = new Dann.Dsl.Training.TrainSettings { Batch = 16, TargetBatch = 3 } });
+        using var data = TrainingData.For(MethodCatalogue.All.Find(key)!.Create(new Dann.Dsl.Catalogues.Arguments()).Training, new(source, source), new(target, target), Normalization.PerDomain(source, target), CPU);
+        using var steps = MethodRunners.Start(MethodCatalogue.All.Find(key)!.Create(new Dann.Dsl.Catalogues.Arguments()).Training, trainer, data);
+
+        steps.Take(default);
+
+        Assert.Equal((labelled, unlabelled), (trainer.Labelled, trainer.Unlabelled));
+    }
+
+    // Half of a batch is 8, and the target has 5.
+    [Theory]
+    [InlineData("passes", null, "target images has 5 samples, fewer than the 8")]
+    [InlineData("passes", 5, null)]
+    [InlineData("random", null, null)]
+    public void A_target_smaller_than_half_a_batch_is_told_of_or_repeated(string order, int? part, string? refusal)
+    {
+        using var scope = NewDisposeScope();
+        var (images, _) = TinyData.Draw(5, true, 1);
+        var (sourceImages, sourceLabels) = TinyData.Draw(20, false, 2);
+        using var model = new TinyDann();
+        using var trainer = new TinyDannTrainer(model, new TrainerOptions { Train = new Dann.Dsl.Training.TrainSettings { Epochs = 1, Batch = 16, TargetBatch = part, TargetOrder = order } });
+
+        var failure = Record.Exception(() => trainer.Fit(sourceImages, sourceLabels, images));
+
+        if (refusal is null)
+            Assert.Null(failure);
+        else
+            Assert.StartsWith(refusal, Assert.IsType<DataException>(failure).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Training_on_the_target_learns_the_target()
     {
@@ -60,5 +102,16 @@ public sealed class MethodTests
         DomainData Make() => DomainData.FromTensors("d", images, labels, ["r", "g", "b"]);
         var splits = new DomainSplits(Make(), Make());
         return TrainingData.For(method.Training, splits, splits, Normalization.PerDomain(splits.Train, splits.Train), CPU);
+    }
+
+    private sealed class SizeTrainer(TinyDann model, TrainerOptions options) : DannTrainer(model, options, input: [3, 8, 8], classes: 3, sources: 1, mixesSamples: true, hasConvolutions: true)
+    {
+        public long Labelled { get; private set; }
+
+        public long? Unlabelled { get; private set; }
+
+        public override void StepSourceOnly(LabelledBatch source, in StepArguments step) => Labelled = source.Count;
+
+        public override void StepAdversarial(LabelledBatch source, UnlabelledBatch target, in StepArguments step) => (Labelled, Unlabelled) = (source.Count, target.Count);
     }
 }

@@ -23,8 +23,29 @@ public sealed class StepMeterTests
         Assert.Equal(1.5, reading.LabelLoss);
         Assert.Equal(3 / 5.0, reading.LabelAccuracy);
         Assert.Equal(0.5, reading.DomainLoss!.Value);
-        Assert.Equal(3 / 5.0, reading.DomainAccuracy!.Value);
+        // Source and target weigh the same, though there are more of the one.
+        Assert.Equal((1 / 2.0 + 2 / 3.0) / 2, reading.DomainAccuracy!.Value, 12);
         Assert.True(reading.IsFinite);
+    }
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(3, 5)]
+    [InlineData(4, 4)]
+    public void Who_always_says_the_same_is_right_for_a_half_whatever_the_parts_of_a_batch(int source, int target)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var logit in (float[])[-1, 1])
+        {
+            using var one = new StepMeter();
+            one.RecordDomain(tensor(0.7f), full([source + target, 1], logit), source);
+            Assert.Equal(0.5, one.Read().DomainAccuracy!.Value, 12);
+
+            // A logit for each of two domains says the same as one of the target against the source.
+            using var each = new StepMeter();
+            each.RecordDomain(tensor(0.7f), cat([zeros(source + target, 1), full([source + target, 1], logit)], 1), new Dann.Runtime.Data.LabelledBatch(zeros(source, 1), zeros([source], ScalarType.Int64)));
+            Assert.Equal(0.5, each.Read().DomainAccuracy!.Value, 12);
+        }
     }
 
     [Fact]
