@@ -4,6 +4,7 @@ using Dann.Integration.Tests.Models;
 using Dann.Runtime.Data;
 using Dann.Runtime.Modules;
 using Dann.Runtime.Weights;
+using Dann.Tests.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,7 +34,7 @@ public sealed class PretrainedLogitsTests
     {
         var (create, size, mean, values) = Networks[key];
         using var model = create();
-        var folder = Folder();
+        var folder = Requires.DataFolder();
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var features = PretrainedWeights.Load(model, key, layers: "features");
@@ -60,11 +61,4 @@ public sealed class PretrainedLogitsTests
             .Select(line => line.Split(' ')[1..])
             .Chunk(3)
             .Select(lines => (lines[0][0], lines[1].Select(long.Parse).ToArray(), lines[2].Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray()));
-
-    private static string Folder()
-    {
-        var folder = Environment.GetEnvironmentVariable(DataLocator.FolderVariable);
-        Assert.SkipUnless(Directory.Exists(folder), "DANN_DATA names no folder of real data");
-        return folder!;
-    }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Dann.Integration.Tests.Models;
-using Dann.Runtime.Data;
+using Dann.Tests.Shared;
 using SkiaSharp;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,7 +29,7 @@ public sealed class PretrainedTests
     [Fact]
     public void SqueezeNet_with_them_knows_what_is_on_photographs()
     {
-        var folder = Path.Combine(Folder(), "office31", "amazon", "images");
+        var folder = Path.Combine(Requires.DataFolder(), "office31", "amazon", "images");
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         using var archive = Archive("squeezenet-1.1.zip");
@@ -109,12 +109,5 @@ public sealed class PretrainedTests
         return pixels - tensor(new float[] { 104, 117, 123 }).reshape(1, 3, 1, 1);
     }
 
-    private static ZipArchive Archive(string name) => ZipFile.OpenRead(Path.Combine(Folder(), "weights", name));
-
-    private static string Folder()
-    {
-        var folder = Environment.GetEnvironmentVariable(DataLocator.FolderVariable);
-        Assert.SkipUnless(Directory.Exists(folder), "DANN_DATA names no folder of real data");
-        return folder!;
-    }
+    private static ZipArchive Archive(string name) => ZipFile.OpenRead(Path.Combine(Requires.DataFolder(), "weights", name));
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Dann.Runtime.Cli;
 using Dann.Runtime.Tests.Support;
+using Dann.Tests.Shared;
 
 namespace Dann.Runtime.Tests.Cli;
 
@@ -66,14 +68,10 @@ public sealed class CompletionTests
 
     // The script as bash runs it, with a program that tells what it was asked.
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Bash_completes_with_it()
     {
-        if (OperatingSystem.IsWindows() || !File.Exists("/bin/bash"))
-        {
-            Assert.Skip("there is no bash");
-            return;
-        }
-
+        var shell = Requires.Tool("bash");
         using var folder = new TemporaryFolder();
         var program = folder.Write("asked", "#!/bin/bash\necho \"$1|$2\" >> \"$0.log\"\nprintf 'describe\\ndoctor\\n'\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -84,7 +82,7 @@ public sealed class CompletionTests
 
             """);
 
-        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", script) { RedirectStandardOutput = true })!;
+        using var bash = Process.Start(new ProcessStartInfo(shell, script) { RedirectStandardOutput = true })!;
         var output = bash.StandardOutput.ReadToEnd();
         bash.WaitForExit();
 

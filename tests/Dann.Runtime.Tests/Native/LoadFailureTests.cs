@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dann.Runtime.Native;
+using Dann.Tests.Shared;
 
 namespace Dann.Runtime.Tests.Native;
 
@@ -8,7 +9,7 @@ public sealed class LoadFailureTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dann-tests-").FullName;
 
-    public LoadFailureTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "on macOS TorchSharp loads by itself");
+    public LoadFailureTests() => Requires.Device(OperatingSystem.IsLinux(), "on macOS TorchSharp loads by itself");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -45,7 +46,7 @@ public sealed class LoadFailureTests : IDisposable
     [Fact]
     public void The_folder_that_is_named_wins_over_the_bundled_one()
     {
-        Assert.SkipUnless(NativeTorch.Status.Source == TorchSource.Bundled, "needs a bundled libtorch to copy");
+        Requires.Device(NativeTorch.Status.Source == TorchSource.Bundled, "needs a bundled libtorch to copy");
         Directory.CreateDirectory(Path.Combine(folder, "torch", "lib"));
         File.WriteAllText(Path.Combine(folder, "torch", "version.py"), "__version__ = '2.10.0+cpu'\n");
         // Copies and no links: the linker knows a file by its inode, and two libtorch in one process end it.

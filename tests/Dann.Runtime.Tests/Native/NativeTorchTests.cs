@@ -1,4 +1,5 @@
 using Dann.Runtime.Native;
+using Dann.Tests.Shared;
 using TorchSharp;
 
 namespace Dann.Runtime.Tests.Native;
@@ -19,7 +20,7 @@ public sealed class NativeTorchTests
     [Fact]
     public void Status_names_the_folder_of_the_libtorch_in_use()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "on macOS TorchSharp loads by itself");
+        Requires.Device(OperatingSystem.IsLinux(), "on macOS TorchSharp loads by itself");
         var status = NativeTorch.Status;
 
         Assert.Null(status.Failure);

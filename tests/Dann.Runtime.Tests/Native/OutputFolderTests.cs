@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dann.Runtime.Native;
+using Dann.Tests.Shared;
 
 namespace Dann.Runtime.Tests.Native;
 
@@ -10,7 +11,7 @@ public sealed class OutputFolderTests
     public void The_natives_in_the_output_folder_are_linked_and_not_copied()
     {
         var library = Path.Combine(AppContext.BaseDirectory, "libtorch_cpu.so");
-        Assert.SkipUnless(File.Exists(library) && OperatingSystem.IsLinux(), "no libtorch beside the tests");
+        Requires.Device(File.Exists(library) && OperatingSystem.IsLinux(), "no libtorch beside the tests");
         using var stat = Process.Start(new ProcessStartInfo("stat", ["--format=%h", library]) { RedirectStandardOutput = true })!;
 
         var links = int.Parse(stat.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);

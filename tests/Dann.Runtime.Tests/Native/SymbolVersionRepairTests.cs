@@ -1,4 +1,5 @@
 using Dann.Runtime.Native;
+using Dann.Tests.Shared;
 
 namespace Dann.Runtime.Tests.Native;
 
@@ -8,7 +9,7 @@ public sealed class SymbolVersionRepairTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("dann-tests-").FullName;
 
-    public SymbolVersionRepairTests() => Assert.SkipUnless(File.Exists(Library), "this system has no libLibTorchSharp.so");
+    public SymbolVersionRepairTests() => Requires.Device(File.Exists(Library), "this system has no libLibTorchSharp.so");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics.X86;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.DataSets;
 using Dann.Runtime.Data;
+using Dann.Tests.Shared;
 
 namespace Dann.Runtime.Tests.Data.Drawing;
 
@@ -23,7 +24,7 @@ internal static class DrawnSets
     }
 
     /// <summary>Bytes are pinned for processors that multiply and add in one rounding, as all of x64 do since 2013; the last bit of a sum is another without.</summary>
-    public static void RequireFusedArithmetic() => Assert.SkipUnless(Fma.IsSupported, "this processor has no fused multiply-add");
+    public static void RequireFusedArithmetic() => Requires.Device(Fma.IsSupported, "this processor has no fused multiply-add");
 
     public static string[] Images(DomainData data) => [.. data.Values.bytes.ToArray().Chunk((int)data.SampleShape.Aggregate((a, b) => a * b)).Select(Convert.ToHexString)];
 }

@@ -88,8 +88,7 @@ public sealed class NormalizationTests : IDisposable
     [Fact]
     public void The_mean_image_of_ImageNet_is_as_large_as_the_authors_images()
     {
-        var path = Path.Combine(Environment.GetEnvironmentVariable(DataLocator.FolderVariable) ?? "", "weights", "imagenet_mean.binaryproto");
-        Assert.SkipUnless(File.Exists(path), $"no {path}: set {DataLocator.FolderVariable}");
+        var path = Requires.DataFile("weights", "imagenet_mean.binaryproto");
         using var scope = NewDisposeScope();
 
         using var image = MeanImageFile.Read(path);
