@@ -38,21 +38,29 @@ public sealed class DannGenerator : IIncrementalGenerator
         var merged = inCode.Collect().Combine(inConfigs.Collect())
             .Select(static (pair, _) => MergedModels.Of(pair.Left, pair.Right));
 
-        RegisterSources(context, merged);
-        context.RegisterSourceOutput(modules, static (output, table) =>
+        var oldLanguage = LanguageVersions.TooOld(context);
+        var taken = merged.Select(static (models, _) => Emission.Wanted(models))
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, cancellation) => TakenNames.In(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(TrackingNames.TakenNames);
+        var emission = merged.Combine(taken).Combine(oldLanguage)
+            .Select(static (pair, _) => Emission.Of(pair.Left.Left, pair.Left.Right, pair.Right));
+
+        RegisterSources(context, emission);
+        context.RegisterSourceOutput(modules.Combine(oldLanguage), static (output, pair) =>
         {
-            if (table.All.Count > 0)
-                output.AddSource("DannModules.g.cs", ModulesFile.Write(table));
+            if (pair.Left.All.Count > 0 && pair.Right.Length == 0)
+                output.AddSource("DannModules.g.cs", ModulesFile.Write(pair.Left));
         });
-        RegisterDiagnostics(context, inCode, inConfigs, merged);
+        RegisterDiagnostics(context, inCode, inConfigs, merged, emission);
         context.RegisterSourceOutput(ownModules.SelectMany(static (module, _) => module.Findings).Combine(context.CompilationProvider), static (output, pair) =>
             output.ReportDiagnostic(FindingDiagnostic.Of(pair.Left, pair.Right)));
     }
 
     // Keyed on the models alone, which hold no places: moving a class emits nothing again.
-    private static void RegisterSources(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<MergedModels> merged)
+    private static void RegisterSources(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Emission> emission)
     {
-        var units = merged.SelectMany(static (models, _) => models.Units).WithTrackingName(TrackingNames.Units);
+        var units = emission.SelectMany(static (models, _) => models.Units).WithTrackingName(TrackingNames.Units);
         context.RegisterSourceOutput(units, static (output, unit) =>
         {
             output.AddSource($"{unit.FilePrefix}.Model.g.cs", ModelFile.Write(unit.Model));
@@ -60,7 +68,7 @@ public sealed class DannGenerator : IIncrementalGenerator
                 output.AddSource($"{unit.FilePrefix}.Trainer.g.cs", TrainerFile.Write(unit.Model));
         });
 
-        var hasModels = merged.Select(static (models, _) => models.Units.Any(unit => unit.Model.Network is not null)).WithTrackingName(TrackingNames.HasModels);
+        var hasModels = emission.Select(static (models, _) => models.Units.Any(unit => unit.Model.Network is not null)).WithTrackingName(TrackingNames.HasModels);
         context.RegisterSourceOutput(hasModels, static (output, has) =>
         {
             if (has)
@@ -73,16 +81,17 @@ public sealed class DannGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<ParsedModel> inCode,
         IncrementalValuesProvider<ParsedModel> inConfigs,
-        IncrementalValueProvider<MergedModels> merged)
+        IncrementalValueProvider<MergedModels> merged,
+        IncrementalValueProvider<Emission> emission)
     {
-        var findings = inCode.Collect().Combine(inConfigs.Collect()).Combine(merged)
-            .SelectMany(static (all, _) => Findings(all.Left.Left, all.Left.Right, all.Right))
+        var findings = inCode.Collect().Combine(inConfigs.Collect()).Combine(merged).Combine(emission)
+            .SelectMany(static (all, _) => Findings(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Findings);
         context.RegisterSourceOutput(findings.Combine(context.CompilationProvider), static (output, pair) =>
             output.ReportDiagnostic(FindingDiagnostic.Of(pair.Left, pair.Right)));
     }
 
     // What is wrong within a part is found by each that includes it, and told once.
-    private static IEnumerable<PlacedFinding> Findings(ImmutableArray<ParsedModel> inCode, ImmutableArray<ParsedModel> inConfigs, MergedModels merged) =>
-        inCode.Concat(inConfigs).SelectMany(model => model.Findings).Concat(merged.Findings).Distinct();
+    private static IEnumerable<PlacedFinding> Findings(ImmutableArray<ParsedModel> inCode, ImmutableArray<ParsedModel> inConfigs, MergedModels merged, Emission emission) =>
+        inCode.Concat(inConfigs).SelectMany(model => model.Findings).Concat(merged.Findings).Concat(emission.Findings).Distinct();
 }

@@ -18,6 +18,9 @@ internal static class TrackingNames
     /// <summary>What is known of them, without places.</summary>
     public const string ModuleTable = nameof(ModuleTable);
 
+    /// <summary>The types of the project that have names of generated ones; with places.</summary>
+    public const string TakenNames = nameof(TakenNames);
+
     /// <summary>The models to emit, without places: what the source output is keyed on.</summary>
     public const string Units = nameof(Units);
 

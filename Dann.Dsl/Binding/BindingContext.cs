@@ -1,3 +1,4 @@
+using Dann.Dsl.Catalogues;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 
@@ -16,7 +17,11 @@ internal sealed record SectionRules(Rule UnknownKey, Rule Missing, Rule WrongTyp
 /// <summary>Where the binder leaves what it finds.</summary>
 internal sealed class BindingContext(SectionRules rules)
 {
+    // More than anybody mends before the next look; a file of a megabyte can be wrong in a hundred thousand places.
+    private const int MostFindings = 100;
+
     private readonly List<PlacedFinding> _findings = [];
+    private readonly HashSet<PlacedFinding> _known = [];
 
     /// <summary>The codes of the section that is bound.</summary>
     public SectionRules Rules { get; } = rules;
@@ -30,12 +35,18 @@ internal sealed class BindingContext(SectionRules rules)
     /// <summary>Was nothing found so far that stops the declaration from being used?</summary>
     public bool IsClean => _findings.TrueForAll(finding => finding.Rule.Severity != Severity.Error);
 
-    /// <summary>Leaves a finding; the same one once, though a block is used many times.</summary>
+    /// <summary>What a message about an unknown word adds: the one that was likely meant, or those there are. Empty where nobody would read it.</summary>
+    public string Hint(string word, IEnumerable<string> candidates) => Nearest(word, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : _findings.Count < MostFindings ? NearestWord.Known(candidates) : "";
+
+    /// <summary>The word that was likely meant; null where there is none, or nobody would read it.</summary>
+    public string? Nearest(string word, IEnumerable<string> candidates) => _findings.Count < MostFindings ? NearestWord.Of(word, candidates) : null;
+
+    /// <summary>Leaves a finding; the same one once, though a block is used many times, and no more than a reader takes in.</summary>
     public void Report(Rule rule, Place place, string message, Remedy? remedy = null)
     {
         var finding = new PlacedFinding(rule, message, place) { Remedy = remedy };
         Count++;
-        if (!_findings.Contains(finding))
+        if (_findings.Count < MostFindings && _known.Add(finding))
             _findings.Add(finding);
     }
 }

@@ -39,17 +39,33 @@ internal static class ClassesBinder
         var words = list.Items.OfType<SurfaceScalar>().ToList();
         foreach (var item in list.Items.Where(item => item is not SurfaceScalar { Text.Length: > 0 }))
             context.Report(RuleBook.WrongType, item.Place, "classes is a number, or a list of names.");
+        foreach (var torn in words.Where(word => !IsText(word.Text)))
+            context.Report(RuleBook.BadName, torn.Place, $"The class '{torn.Shown}' is no text: it has half of a letter that takes two characters. Write the whole letter.");
         foreach (var twice in words.GroupBy(word => word.Text).Where(group => group.Count() > 1))
-            context.Report(RuleBook.BadName, twice.ElementAt(1).Place, $"The class '{twice.Key}' stands twice. Keep one.");
+            context.Report(RuleBook.BadName, twice.ElementAt(1).Place, $"The class '{Printable.Shown(twice.Key)}' stands twice. Keep one.");
         if (list.Items.Count < 2)
             context.Report(RuleBook.OutOfRange, list.Place, $"classes has {list.Items.Count} name(s); expected at least 2.");
         return words.Select(word => word.Text).ToEquatableArray();
     }
 
+    // A string of C# can hold half of a pair, which no file can.
+    private static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     private static EquatableArray<string> OfDataSet(BindingContext context, SurfaceScalar word)
     {
         if (DataSetCatalogue.Entries.FirstOrDefault(entry => entry.Key == word.Text) is not { } entry)
-            context.Report(RuleBook.BadName, word.Place, $"classes is '{word.Shown}', which is no number and no data set whose classes are known.{NearestWord.Hint(word.Text, DataSets)}");
+            context.Report(RuleBook.BadName, word.Place, $"classes is '{word.Shown}', which is no number and no data set whose classes are known.{context.Hint(word.Text, DataSets)}");
         else if (entry.ClassNames.Count == 0)
             context.Report(RuleBook.BadName, word.Place, $"The classes of {entry.Key} are those of its files, which are not opened here. List their names: `data classes DIR` prints them for a folder of images.");
         else

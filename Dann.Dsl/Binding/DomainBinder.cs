@@ -1,6 +1,7 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding.Chains;
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
@@ -30,15 +31,25 @@ internal sealed class DomainBinder(BindingContext context, SourceMap map, ChainB
         }
 
         Section.CheckKeys(context, named, SeveralKey, [.. named.Entries.Select(entry => entry.Key.Text)]);
-        var branches = named.Entries.Select(Named).ToList();
+        var members = new MemberNames();
+        var branches = named.Entries.Select(entry => Named(entry, members)).ToList();
         return branches.Contains(null) ? null : [.. branches.Select(branch => branch!)];
     }
 
-    private DraftDomain? Named(SurfaceEntry entry)
+    private DraftDomain? Named(SurfaceEntry entry, MemberNames members)
     {
         if (Identifiers.ProblemOfDomain(entry.Key.Text) is { } problem)
         {
             context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Shown}' cannot be a domain branch's name: {problem}.");
+            return null;
+        }
+
+        // One that stands twice was told already.
+        if (members.Add(entry.Key.Text) is var (other, member))
+        {
+            if (other == entry.Key.Text)
+                return null;
+            context.Report(RuleBook.NameClash, entry.Key.Place, $"The domain branches '{other}' and '{entry.Key.Text}' would both be called {member} in the generated class. Give one of them another name.");
             return null;
         }
 

@@ -92,7 +92,7 @@ internal static class EntryBinder
     {
         var entry = catalogue.Find(key.Text);
         if (entry is null)
-            context.Report(context.Rules.UnknownName, key.Place, $"There is no {catalogue.Noun} '{key.Shown}'.{NearestWord.Hint(key.Text, catalogue.Keys)}");
+            context.Report(context.Rules.UnknownName, key.Place, $"There is no {catalogue.Noun} '{key.Shown}'.{context.Hint(key.Text, catalogue.Keys)}");
         return entry;
     }
 

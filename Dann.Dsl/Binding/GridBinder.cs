@@ -60,7 +60,7 @@ internal static class GridBinder
     private static (SurfaceScalar Key, IReadOnlyList<SurfaceNode> Values) Axis(BindingContext context, SurfaceEntry entry)
     {
         if (!TrainForms.Train.Names.Contains(entry.Key.Text.Split('.')[0]))
-            context.Report(context.Rules.UnknownKey, entry.Key.Place, $"train has no key '{entry.Key.Shown}'.{NearestWord.Hint(entry.Key.Text, TrainForms.Train.Names)}");
+            context.Report(context.Rules.UnknownKey, entry.Key.Place, $"train has no key '{entry.Key.Shown}'.{context.Hint(entry.Key.Text, TrainForms.Train.Names)}");
         if (entry.Value is SurfaceList { Items.Count: > 0 } list)
             return (entry.Key, list.Items);
         context.Report(context.Rules.WrongType, entry.Value.Place, $"{entry.Key.Shown} is a list of the values to try.");

@@ -16,11 +16,12 @@ internal static class ListBinder
         if (items.Count == 0 && !mayBeEmpty)
             context.Report(context.Rules.OutOfRange, node.Place, $"{name} is an empty list. Name at least one, or leave the key out.");
         var values = new List<T>();
+        var seen = new HashSet<T>();
         foreach (var item in items)
         {
             if (bind(item) is not { } value)
                 continue;
-            if (values.Contains(value))
+            if (!seen.Add(value))
                 context.Report(context.Rules.DuplicateKey, item.Place, $"{(item is SurfaceScalar word ? $"'{word.Shown}'" : "The same")} stands twice in {name}. Keep one.");
             else
                 values.Add(value);

@@ -2,6 +2,7 @@ using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding.Chains;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Modules;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Surface;
@@ -81,6 +82,8 @@ public static class ModelBinder
         if (name is null || input is null || features is null || label is null || domains is null)
             return null;
 
+        if (MemberNames.RoleOf(name, domains.Select(domain => domain.Branch.Role)) is { } role)
+            context.Report(RuleBook.NameClash, section.Find(ModelForm.Name.Name)!.Place, $"The model '{name}' would have a member of its own name, which is that of its branch '{role}'. Give one of them another name.");
         ReportUnused(context, blocks);
         var splits = domains.Select(domain => SplitBinder.Bind(context, domain.Split, features, label)).ToList();
         return splits.Contains(null) ? null : new Network(name, input, classes, classNames, features, label, domains.Select((domain, i) => domain.At(splits[i]!)).ToEquatableArray())

@@ -1,5 +1,6 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Schemas;
 

@@ -40,11 +40,12 @@ internal sealed class Section
     public static void CheckKeys(BindingContext context, SurfaceMap map, string name, IReadOnlyCollection<string> keys)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var known = new HashSet<string>(keys, StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (!keys.Contains(entry.Key.Text))
+            if (!known.Contains(entry.Key.Text))
             {
-                var hint = keys.Count == 0 ? " It takes none." : NearestWord.Hint(entry.Key.Text, keys);
+                var hint = keys.Count == 0 ? " It takes none." : context.Hint(entry.Key.Text, keys);
                 context.Report(context.Rules.UnknownKey, entry.Key.Place, $"{name} has no key '{entry.Key.Shown}'.{hint}");
             }
             else if (!seen.Add(entry.Key.Text))

@@ -35,9 +35,9 @@ internal static class SplitBinder
             return found[0].Split;
 
         var message = found.Count == 0
-            ? $"split is '{scalar.Shown}', which is no layer of the features or the label branch.{NearestWord.Hint(scalar.Text, Words(candidates))}"
+            ? $"split is '{scalar.Shown}', which is no layer of the features or the label branch.{context.Hint(scalar.Text, Words(candidates))}"
             : $"split is '{scalar.Shown}', which could be {string.Join(" or ", found.Take(3).Select(candidate => candidate.Written))}. Write it in full.";
-        context.Report(RuleBook.SplitNotFound, scalar.Place, message, found.Count == 0 ? Remedy.Word(NearestWord.Of(scalar.Text, Words(candidates))) : null);
+        context.Report(RuleBook.SplitNotFound, scalar.Place, message, found.Count == 0 ? Remedy.Word(context.Nearest(scalar.Text, Words(candidates))) : null);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
 
@@ -20,22 +21,40 @@ internal static class TaskBinder
 
     private const string Arrow = "->";
 
+    // Each is trained, by every method and with every seed, so more are a slip of the hand.
+    private const int Most = 1000;
+
+    private static readonly Regex NameForm = WholeText.Matching(Name);
+    private static readonly Regex TaskForm = WholeText.Matching(Pattern);
+
     /// <summary>Can a domain be called so?</summary>
-    public static bool IsName(string text) => Regex.IsMatch(text, $"^{Name}$");
+    public static bool IsName(string text) => text.Length <= Identifiers.MaxLength && NameForm.IsMatch(text);
 
     /// <summary>The tasks; null with findings.</summary>
     public static List<TaskSettings>? Bind(BindingContext context, SurfaceNode node, IReadOnlyDictionary<string, DomainSettings> domains)
     {
+        if (node is SurfaceScalar { Text: All } && (long)domains.Count * (domains.Count - 1) is > Most and var count)
+        {
+            context.Report(context.Rules.OutOfRange, node.Place, $"{All} over {domains.Count} domains is {count} tasks, of which each is trained; at most {Most} are taken. List those that you want.");
+            return null;
+        }
+
         if (node is SurfaceScalar { Text: All })
             return [.. domains.Values.SelectMany(source => domains.Values.Where(target => target != source).Select(target => Task([source], target)))];
         var clean = context.Count;
+        if (node is SurfaceList { Items.Count: > Most and var listed })
+        {
+            context.Report(context.Rules.OutOfRange, node.Place, $"{RunForms.Tasks.Name} has {listed} items, of which each is trained; at most {Most} are taken.");
+            return null;
+        }
+
         var tasks = ListBinder.Bind(context, node, RunForms.Tasks.Name, item => BindOne(context, item, domains));
         return context.Count == clean ? tasks : null;
     }
 
     private static TaskSettings? BindOne(BindingContext context, SurfaceNode node, IReadOnlyDictionary<string, DomainSettings> domains)
     {
-        if (node is not SurfaceScalar scalar || !Regex.IsMatch(scalar.Text, Pattern))
+        if (node is not SurfaceScalar scalar || !TaskForm.IsMatch(scalar.Text))
         {
             context.Report(context.Rules.WrongType, node.Place, $"A task is written as {string.Join($" {Arrow} ", domains.Keys.Take(2))}; several sources are joined by +. The word {All} stands for every pair.");
             return null;
@@ -50,7 +69,7 @@ internal static class TaskBinder
     {
         if (domains.TryGetValue(name, out var domain))
             return domain;
-        context.Report(context.Rules.UnknownName, scalar.Place, $"There is no domain '{name}' among the domains above.{NearestWord.Hint(name, domains.Keys)}");
+        context.Report(context.Rules.UnknownName, scalar.Place, $"There is no domain '{name}' among the domains above.{context.Hint(name, domains.Keys)}");
         return null;
     }
 

@@ -26,7 +26,7 @@ internal static class ValueReader
                 return false;
             default:
                 var written = scalar.IsEmpty ? "empty" : scalar.IsQuoted ? $"the text \"{scalar.Shown}\"" : $"'{scalar.Shown}'";
-                var nearest = NearestWord.Of(scalar.Text, parameter.Words);
+                var nearest = context.Nearest(scalar.Text, parameter.Words);
                 var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
                 context.Report(context.Rules.WrongType, scalar.Place, $"{parameter.Name} is {written}; expected {parameter.Expected}.{hint}", Remedy.Word(nearest));
                 return false;

@@ -6,16 +6,23 @@ public static class NearestWord
     private const int MostListed = 12;
     private const int FewListed = 8;
 
+    // Nobody mistypes a word into one of thousands, or one that is longer than a line.
+    private const int MostCompared = 1000;
+    private const int LongestCompared = 100;
+
     /// <summary>The candidate nearest to the word by edits, at most a third of its length away (at least 2); else the longest that the word contains as a part; null where there is none.</summary>
     public static string? Of(string word, IEnumerable<string> candidates)
     {
+        if (word.Length > LongestCompared)
+            return null;
         var limit = Math.Max(2, word.Length / 3);
-        return candidates
+        var few = candidates.Where(candidate => candidate.Length <= LongestCompared).Take(MostCompared).ToList();
+        return few
             .Select(candidate => (candidate, distance: Distance(Plain(word), Plain(candidate))))
             .Where(pair => pair.distance <= limit && pair.distance < pair.candidate.Length)
             .OrderBy(pair => pair.distance)
             .Select(pair => pair.candidate)
-            .FirstOrDefault() ?? Part(word, candidates);
+            .FirstOrDefault() ?? Part(word, few);
     }
 
     // torch says kernel_size.
@@ -26,9 +33,14 @@ public static class NearestWord
     public static string Hint(string word, IEnumerable<string> candidates)
     {
         var all = candidates.ToList();
-        return Of(word, all) is { } nearest ? $" Did you mean '{nearest}'?"
-            : all.Count <= MostListed ? $" Known: {string.Join(", ", all)}."
-            : $" Known: {string.Join(", ", all.Take(FewListed))} and {all.Count - FewListed} more.";
+        return Of(word, all) is { } nearest ? $" Did you mean '{nearest}'?" : Known(all);
+    }
+
+    /// <summary>" Known: a, b, c." with as many of the candidates as a reader takes in.</summary>
+    public static string Known(IEnumerable<string> candidates)
+    {
+        var all = candidates.ToList();
+        return all.Count <= MostListed ? $" Known: {string.Join(", ", all)}." : $" Known: {string.Join(", ", all.Take(FewListed))} and {all.Count - FewListed} more.";
     }
 
     // Case, dashes and underscores are what people mix up most; they cost nothing.

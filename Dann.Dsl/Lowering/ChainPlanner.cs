@@ -1,6 +1,7 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Lowering;

@@ -1,6 +1,7 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
 using Dann.Dsl.Layers;
+using Dann.Dsl.Naming;
 
 namespace Dann.Dsl.Lowering;
 

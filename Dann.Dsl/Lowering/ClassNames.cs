@@ -1,4 +1,5 @@
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 
 namespace Dann.Dsl.Lowering;
 
@@ -14,7 +15,7 @@ internal static class ClassNames
         var words = all.Select(path => path.Substring(path.LastIndexOf('.') + 1)).Distinct().ToList();
         var common = words.Aggregate((left, right) => left.Substring(0, left.Zip(right, (a, b) => a == b).TakeWhile(isSame => isSame).Count()));
         common = common.TrimEnd('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return words.Count > 1 && common.Length >= ShortestWord ? Identifiers.PascalCase(common) + "Block" : Of(all[0]);
+        return words.Count > 1 && common.Length >= ShortestWord ? Block(Identifiers.PascalCase(common)) : Of(all[0]);
     }
 
     // features.layer1.0 is a Layer1_0: the branch says little, and a number alone says nothing.
@@ -23,6 +24,8 @@ internal static class ClassNames
         var words = path.Split('.').Skip(1).ToList();
         var from = words.FindLastIndex(word => !char.IsDigit(word[0]));
         var name = string.Join("_", words.Skip(Math.Max(0, from)).Select(Identifiers.PascalCase));
-        return char.IsDigit(name[0]) ? "Block" + name : name + "Block";
+        return char.IsDigit(name[0]) ? Identifiers.Cut("Block" + name) : Block(name);
     }
+
+    private static string Block(string name) => Identifiers.Cut(name) + "Block";
 }

@@ -1,5 +1,6 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Lowering;

@@ -1,6 +1,7 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
 using Dann.Dsl.Composites;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Lowering;
@@ -26,10 +27,12 @@ public sealed record NetworkPlan(
     public IEnumerable<BranchPlan> Branches => new[] { Features, Label }.Concat(Domains);
 
     /// <summary>Plans a network.</summary>
-    public static NetworkPlan Of(ShapedNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="methods">The methods of the model's class by which its branches are called; those of a model in YAML where none are given.</param>
+    public static NetworkPlan Of(ShapedNetwork network, IEnumerable<string>? methods = null)
     {
         var splits = SplitVariables.Of(network);
-        List<string> taken = [.. network.Branches.Select(branch => ClassName(branch.Role)), network.Network.Name];
+        List<string> taken = [.. network.Branches.SelectMany(branch => MemberNames.Of(branch.Role)), .. methods ?? [], network.Network.Name];
         var classes = new ModuleClasses(taken);
         // Where any domain branch leaves from the label branch or from the end of the features, the features run whole for both domains.
         var runsWhole = splits.Any(tap => tap.Split.Role == Roles.Label || tap.Split == SplitPoint.EndOfFeatures);
@@ -67,7 +70,7 @@ public sealed record NetworkPlan(
         var byPath = taps.ToDictionary(tap => tap.Split.Path, tap => tap.Parameter, StringComparer.Ordinal);
         return new BranchPlan(
             branch.Role,
-            ClassName(branch.Role),
+            Identifiers.BranchClass(branch.Role),
             branch.Input,
             branch.Output,
             members.ToEquatableArray(),
@@ -107,6 +110,4 @@ public sealed record NetworkPlan(
 
         throw new ArgumentException($"There is no layer {path}.", nameof(path));
     }
-
-    private static string ClassName(string role) => Identifiers.PascalCase(role) + "Branch";
 }

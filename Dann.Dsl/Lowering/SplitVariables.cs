@@ -1,5 +1,6 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Lowering;
@@ -11,7 +12,7 @@ internal static class SplitVariables
     public static IReadOnlyList<Tap> Of(ShapedNetwork network)
     {
         var splits = network.Network.Domains.Select(domain => domain.Split).Distinct().ToList();
-        var names = new LocalNames([]);
+        var names = new LocalNames(StepNames.Fixed);
         return [.. splits.Select(split =>
         {
             var name = split == SplitPoint.EndOfFeatures ? "features" : splits.Count == 1 ? "split" : names.Take(NameOf(split.Role == Roles.Features ? split.Path : $"label.{split.Path}"));

@@ -84,6 +84,12 @@ public static class RuleBook
     /// <summary>A warning is said to be meant, and there is none.</summary>
     public static readonly Rule NothingToAllow = Warning(1123, "An allowed warning that is not there");
 
+    /// <summary>Two names that become one in generated code.</summary>
+    public static readonly Rule NameClash = Error(1124, "Two names that become one");
+
+    /// <summary>The project is compiled as a version of C# that generated code is not written in.</summary>
+    public static readonly Rule OldLanguage = Error(1125, "The version of C# is too old");
+
     /// <summary>A layer for vectors was given an image.</summary>
     public static readonly Rule VectorExpected = Error(1201, "A vector was expected");
 
@@ -195,6 +201,7 @@ public static class RuleBook
         NotYaml, UnsupportedYaml, FileTooLarge,
         UnknownKey, Missing, WrongType, OutOfRange, UnknownLayer, DuplicateKey, SplitNotFound, BadName, EmptyBranch,
         ClassShape, MethodShape, DuplicateBranch, MisplacedLayer, ModelDeclaredTwice, BlockCycle, TooManyLayers, BadExpression, IncludeNotFound, UnusedBlock, BlockClass, BadModule, UnknownModule, NothingToAllow,
+        NameClash, OldLanguage,
         VectorExpected, ImageExpected, WindowTooLarge, GroupsDoNotDivide, PaddingTooLarge, TooManyValues,
         SequenceExpected, LayerConflict, NothingToNormalize, ShapeNotFilled, TooFewDimensions, PathsDoNotMeet, ModuleInput,
         LabelWidth, DomainWidth, SplitAfterClassifier, ProbabilityBeforeLoss, ConstantLayer, NothingLearns, NeverReversed, DropoutBeforeSplit, OverBudget, ModelSize,

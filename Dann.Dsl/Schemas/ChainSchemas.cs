@@ -4,6 +4,7 @@ using Dann.Dsl.Catalogues;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Modules;
+using Dann.Dsl.Naming;
 
 namespace Dann.Dsl.Schemas;
 

@@ -12,10 +12,8 @@ public abstract record SurfaceNode(Place Place);
 /// <param name="Place">Where it stands, quotes included.</param>
 public sealed record SurfaceScalar(string Text, bool IsQuoted, Place Place) : SurfaceNode(Place)
 {
-    private const int MostShown = 40;
-
     /// <summary>Its value as messages quote it: on one line, and cut where it is long.</summary>
-    public string Shown => string.Concat((Text.Length <= MostShown ? Text : Text.Substring(0, MostShown - 1) + "…").Select(letter => char.IsControl(letter) ? ' ' : letter));
+    public string Shown => Printable.Shown(Text);
 
     /// <summary>Was nothing written, as after <c>domain:</c> with no value?</summary>
     public bool IsEmpty => Text.Length == 0 && !IsQuoted;

@@ -9,7 +9,7 @@ public sealed record NamePattern(string Text)
     // A name has some dozen letters; a pattern that needs longer goes in circles.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Regex _regex = new($"^(?:{Text})$", RegexOptions.CultureInvariant, Patience);
+    private readonly Regex _regex = new($@"\A(?:{Text})\z", RegexOptions.CultureInvariant, Patience);
 
     /// <summary>Does it cover the whole of the name?</summary>
     public bool Covers(string name) => _regex.IsMatch(name);

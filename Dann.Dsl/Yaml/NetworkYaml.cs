@@ -6,6 +6,7 @@ using Dann.Dsl.Binding.Chains;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Modules;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Shapes;
 using Dann.Dsl.Surface;
 using Dann.Dsl.Training;

@@ -10,7 +10,7 @@ public static class SurfaceYaml
     // Sections and their keys on lines of their own, what is in them on one line.
     private const int BlockDepth = 2;
 
-    private static readonly Regex Plain = new("^[A-Za-z0-9_+.][A-Za-z0-9_+./-]*$|^-[0-9.][A-Za-z0-9_+.-]*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Plain = new(@"\A(?:[A-Za-z0-9_+.][A-Za-z0-9_+./-]*|-[0-9.][A-Za-z0-9_+.-]*)\z", RegexOptions.CultureInvariant);
 
     /// <summary>The text; lines end in <c>\n</c>.</summary>
     public static string Write(SurfaceMap root)
@@ -58,5 +58,24 @@ public static class SurfaceYaml
 
     private static string Scalar(SurfaceScalar scalar) => !scalar.IsQuoted && (scalar.IsEmpty || Plain.IsMatch(scalar.Text))
         ? scalar.Text
-        : $"\"{scalar.Text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
+        : Quoted(scalar.Text);
+
+    // What ends a line to any reader of the text, or cannot be seen in it, is escaped.
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var letter in text)
+        {
+            if (letter is '"' or '\\')
+                quoted.Append('\\').Append(letter);
+            else if (letter == '\n')
+                quoted.Append("\\n");
+            else if (Printable.IsPrintable(letter))
+                quoted.Append(letter);
+            else
+                quoted.Append(Printable.Escape(letter));
+        }
+
+        return quoted.Append('"').ToString();
+    }
 }

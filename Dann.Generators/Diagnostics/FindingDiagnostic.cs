@@ -40,6 +40,9 @@ internal static class FindingDiagnostic
 
     private static Location LocationOf(Place place, Compilation compilation)
     {
+        // What is wrong with the project and not with a text.
+        if (string.IsNullOrEmpty(place.File))
+            return Location.None;
         var span = new TextSpan(place.Offset, place.Length);
         var tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == place.File);
         if (tree is not null && span.End <= tree.Length)

@@ -19,7 +19,7 @@ internal static class AdversarialStep
             """);
         using (code.Braces())
         {
-            code.Line("using var scope = torch.NewDisposeScope();");
+            code.Line($"using var scope = {RuntimeNames.Torch}.NewDisposeScope();");
             code.Line();
             WriteForward(code, pass, way, network);
             code.Line();
@@ -51,24 +51,22 @@ internal static class AdversarialStep
         code.Line($"{RuntimeNames.Tensor} {string.Join(", ", pass.Splits)}, logits;");
         code.Line("if (Plan.TwoPasses)");
         using (code.Braces())
-            WriteTwoPasses(code, pass);
+            WriteTwoPasses(code, pass, way);
         code.Line("else");
         using (code.Braces())
             WriteOnePass(code, pass, way, network, declares: variable => variable != "logits" && !pass.Splits.Contains(variable));
     }
 
     private static void WriteOnePass(CodeWriter code, SharedPass pass, Pathway way, ShapedNetwork network, Func<string, bool> declares) => code.Commented([
-        ($"var {way.Inputs} = torch.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
+        ($"var {way.Inputs} = {RuntimeNames.Torch}.cat([source.Inputs, target.Inputs]);", Pathway.Batch("S + T", network.Features.Input)),
         .. pass.Lines(way.Inputs, "S + T", variable => variable, declares),
         ($"{(declares("logits") ? "var " : "")}logits = {pass.Rest($"{pass.End}.narrow(0, 0, source.Count)")};", pass.LogitsShape("S")),
     ]);
 
-    private static void WriteTwoPasses(CodeWriter code, SharedPass pass) => code.Commented([
-        .. pass.Lines("source.Inputs", "S", variable => Of(variable, "Source"), _ => true),
-        .. pass.Lines("target.Inputs", "T", variable => Of(variable, "Target"), _ => true),
-        .. pass.Splits.Select(split => ($"{split} = torch.cat([{Of(split, "Source")}, {Of(split, "Target")}]);", pass.ShapeOf(split, "S + T"))),
-        ($"logits = {pass.Rest(Of(pass.End, "Source"))};", pass.LogitsShape("S")),
+    private static void WriteTwoPasses(CodeWriter code, SharedPass pass, Pathway way) => code.Commented([
+        .. pass.Lines("source.Inputs", "S", variable => way.Names.OfSource(variable), _ => true),
+        .. pass.Lines("target.Inputs", "T", variable => way.Names.OfTarget(variable), _ => true),
+        .. pass.Splits.Select(split => ($"{split} = {RuntimeNames.Torch}.cat([{way.Names.OfSource(split)}, {way.Names.OfTarget(split)}]);", pass.ShapeOf(split, "S + T"))),
+        ($"logits = {pass.Rest(way.Names.OfSource(pass.End))};", pass.LogitsShape("S")),
     ]);
-
-    private static string Of(string variable, string domain) => $"{variable}Of{domain}";
 }

@@ -23,11 +23,7 @@ internal static class BlockClass
                 return;
             }
 
-            code.Line($"""
-                /// <summary>The whole block: {shapes}.</summary>
-                public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} x) => ForwardWithSplits(x{string.Concat(plan.Taps.Select(_ => ", out _"))});
-
-                """);
+            ModuleMembers.WriteWhole(code, $"The whole block: {shapes}", "ForwardWithSplits", plan.Taps, rest: null);
             ModuleMembers.WriteMethod(code, "public", "ForwardWithSplits", $"The whole block, with what leaves it for domain branches: {shapes}", plan.Taps, plan.Statements);
         }
     }

@@ -29,12 +29,7 @@ internal static class BranchClass
     private static void WriteHost(CodeWriter code, BranchPlan plan, string shapes)
     {
         var taps = plan.Taps.Select(tap => tap.Parameter).ToList();
-        var call = $"{SharedPass.HostMethod(plan)}(x{string.Concat(taps.Select(_ => ", out _"))})";
-        code.Line($"""
-            /// <summary>The whole branch: {shapes}.</summary>
-            public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} x) => {(plan.IsCut ? $"AfterSplit({call})" : call)};
-
-            """);
+        ModuleMembers.WriteWhole(code, $"The whole branch: {shapes}", SharedPass.HostMethod(plan), taps, plan.IsCut ? "AfterSplit" : null);
         var until = $"{plan.Input.WithBatch()} to {plan.CutShape.WithBatch()}";
         if (!plan.IsCut)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dann.Dsl.Layers;
 using Dann.Dsl.Shapes;
+using Dann.Dsl.Surface;
 
 namespace Dann.Generators.Emit;
 
@@ -16,8 +17,8 @@ internal static class CSharpLiteral
         {
             if (letter is '"' or '\\')
                 text.Append('\\').Append(letter);
-            else if (char.IsControl(letter) || letter is '\u2028' or '\u2029' || char.IsSurrogate(letter))
-                text.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+            else if (!Printable.IsPrintable(letter) || char.IsSurrogate(letter))
+                text.Append(Printable.Escape(letter));
             else
                 text.Append(letter);
         }
@@ -59,7 +60,8 @@ internal static class CSharpLiteral
     /// <summary>Text within a comment, on one line.</summary>
     public static string Comment(string text)
     {
-        var plain = new string([.. text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)]);
+        // What turns the direction of a line, or hides in it, would make the file read as it is not.
+        var plain = new string([.. text.Select(letter => Printable.IsPrintable(letter) ? letter : ' ')]);
         return plain.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
     }
 

@@ -1,4 +1,5 @@
 using Dann.Dsl.Lowering;
+using Dann.Dsl.Naming;
 using Dann.Generators.Units;
 
 namespace Dann.Generators.Emit;
@@ -13,7 +14,7 @@ internal static class ClassEnum
         var identifiers = ClassIdentifiers.Of(unit.ClassNames);
         code.Line();
         code.Line($"/// <summary>The classes that {unit.Shell.Name} tells apart, numbered as its logits are.</summary>");
-        code.Line($"{unit.Shell.Accessibility} enum {unit.Shell.Name}Class");
+        code.Line($"{unit.Shell.Accessibility} enum {GeneratedTypes.ClassOf(unit.Shell.Name)}");
         using (code.Braces())
         {
             for (var i = 0; i < identifiers.Count; i++)

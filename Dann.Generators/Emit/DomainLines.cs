@@ -1,5 +1,6 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Shapes;
 using Dann.Generators.Units;
 
@@ -11,7 +12,7 @@ internal sealed class DomainLines(ClassShell shell, Pathway way, ShapedNetwork n
     private readonly bool _isSingle = network.Domains.Count == 1;
 
     /// <summary>The variable of all domain losses together.</summary>
-    public string Total => _isSingle ? Name(network.Domains[0], "Loss") : "allDomains";
+    public string Total => way.Names.AllDomainLosses;
 
     /// <summary>The field that holds a domain branch's own schedule of λ.</summary>
     public static string ScheduleOf(string role) => Identifiers.PascalCase(role) + "Reversal";
@@ -26,27 +27,27 @@ internal sealed class DomainLines(ClassShell shell, Pathway way, ShapedNetwork n
             var lambda = domain.Reversal is null ? "step.Lambda" : $"{ScheduleOf(branch.Role)}.At(step.Progress, step.Index)";
             return new[]
             {
-                ($"var {Reversed(branch)} = {RuntimeNames.GradientReversal}.Apply({split}, {lambda});", pass.ShapeOf(split, "S + T")),
-                ($"var {Name(branch, "Logits")} = Model.{shell.Method(branch.Role).Name}({Reversed(branch)});", Pathway.Batch("S + T", branch.Output)),
+                ($"var {way.Names.Reversed(branch.Role)} = {RuntimeNames.GradientReversal}.Apply({split}, {lambda});", pass.ShapeOf(split, "S + T")),
+                ($"var {way.Names.Logits(branch.Role)} = Model.{shell.Method(branch.Role).Name}({way.Names.Reversed(branch.Role)});", Pathway.Batch("S + T", branch.Output)),
             };
         })]);
     }
 
     public void WriteLosses(CodeWriter code)
     {
-        code.Line("var labelLoss = functional.cross_entropy(logits, source.Labels);");
+        code.Line($"var labelLoss = {RuntimeNames.Functional}.cross_entropy(logits, source.Labels);");
         for (var i = 0; i < network.Domains.Count; i++)
         {
             var branch = network.Domains[i];
             var weight = network.Network.Domains[i].Weight;
             var loss = IsPerDomain(branch)
-                ? $"step.DomainLoss.ComputePerDomain({Name(branch, "Logits")}, source)"
-                : $"step.DomainLoss.Compute({Name(branch, "Logits")}, source.SourceCount)";
-            code.Line($"var {Name(branch, "Loss")} = {loss}{(weight == 1 ? "" : $" * {CSharpLiteral.Of(weight)}")};");
+                ? $"step.DomainLoss.ComputePerDomain({way.Names.Logits(branch.Role)}, source)"
+                : $"step.DomainLoss.Compute({way.Names.Logits(branch.Role)}, source.SourceCount)";
+            code.Line($"var {way.Names.Loss(branch.Role)} = {loss}{(weight == 1 ? "" : $" * {CSharpLiteral.Of(weight)}")};");
         }
 
         if (!_isSingle)
-            code.Line($"var {Total} = {string.Join(" + ", network.Domains.Select(branch => Name(branch, "Loss")))};");
+            code.Line($"var {Total} = {string.Join(" + ", network.Domains.Select(branch => way.Names.Loss(branch.Role)))};");
     }
 
     public void WriteMeter(CodeWriter code)
@@ -55,18 +56,10 @@ internal sealed class DomainLines(ClassShell shell, Pathway way, ShapedNetwork n
         {
             var branch = network.Domains[i];
             var source = IsPerDomain(branch) ? "source" : "source.SourceCount";
-            code.Line($"step.Meter.RecordDomain({Name(branch, "Loss")}, {Name(branch, "Logits")}, {source}{(_isSingle ? "" : $", branch: {i}")});");
+            code.Line($"step.Meter.RecordDomain({way.Names.Loss(branch.Role)}, {way.Names.Logits(branch.Role)}, {source}{(_isSingle ? "" : $", branch: {i}")});");
         }
     }
 
     // One logit says source or target; several, one for each domain, are told apart as classes are.
     private static bool IsPerDomain(ShapedBranch branch) => branch.Output.Sizes[0] > 1;
-
-    private string Reversed(ShapedBranch branch) => _isSingle ? "reversed" : Name(branch, "Reversed");
-
-    private string Name(ShapedBranch branch, string what)
-    {
-        var name = _isSingle ? Identifiers.PascalCase(Roles.Domain) : Identifiers.PascalCase(branch.Role);
-        return char.ToLowerInvariant(name[0]) + name.Substring(1) + what;
-    }
 }

@@ -6,11 +6,18 @@ namespace Dann.Generators.Emit;
 internal static class ForwardLines
 {
     /// <summary>Writes the lines and the return of <c>x</c>.</summary>
-    public static void Write(CodeWriter code, IEnumerable<Statement> statements)
+    /// <param name="code">Takes them.</param>
+    /// <param name="statements">The pass.</param>
+    /// <param name="taps">The variables by which values leave it for domain branches.</param>
+    public static void Write(CodeWriter code, IReadOnlyList<Statement> statements, IEnumerable<string> taps)
     {
-        code.Commented([.. statements.Select(statement => ($"{(statement.Declares ? "var " : "")}{statement.Target} = {Value(statement)};", Comment(statement)))]);
+        var done = Lifetimes.Of(statements, taps);
+        code.Commented([.. statements.Select((statement, i) => ($"{(statement.Declares ? "var " : "")}{statement.Target} = {Next(Value(statement), done[i])};", Comment(statement)))]);
         code.Line("return x;");
     }
+
+    /// <summary>A value, behind which others are done with.</summary>
+    public static string Next(string value, IReadOnlyCollection<string> done, string method = "Next") => done.Count == 0 ? value : $"{method}({value}, {string.Join(", ", done)})";
 
     private static string Value(Statement statement) => statement switch
     {
@@ -32,7 +39,7 @@ internal static class ForwardLines
     {
         var torch = call.Layer.Call;
         if (torch.IsOwn)
-            return $"{RuntimeNames.OwnModules}.Agreed({call.Field}.forward({call.Source}), {CSharpLiteral.Of(torch.Name)}, {string.Join(", ", call.Output.Sizes)})";
+            return $"{RuntimeNames.OwnModules}.Agreed({call.Source}, {call.Field}.forward({call.Source}), {CSharpLiteral.Of(torch.Name)}, {string.Join(", ", call.Output.Sizes)})";
         if (torch.IsModule)
             return $"{call.Field}.forward({call.Source})";
         var arguments = CSharpLiteral.Of(torch.Arguments);

@@ -17,9 +17,9 @@ internal static class ForwardMethods
             WriteBranch(code, shell.Method(network.Domains[i].Role), network.Domains[i], DomainSummary(network, i));
         code.Line($"""
             /// <summary>The class logits of {way.Inputs}: {network.Features.Input.WithBatch()} to {network.Label.Output.WithBatch()}. No gradient is reversed, and the domain branch does not run.</summary>
-            public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} {way.Inputs}) => {label.Name}({features.Name}({way.Inputs}));
-
+            public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} {way.Inputs})
             """);
+        WriteTwo(code, way, features.Name, $"this.{label.Name}");
         WriteHidden(code, way, network, features.Name);
         WriteTraining(code, shell, way, network);
     }
@@ -27,15 +27,27 @@ internal static class ForwardMethods
     private static void WriteHidden(CodeWriter code, Pathway way, ShapedNetwork network, string features)
     {
         var hidden = way.Plan.Hidden;
-        var value = $"{features}({way.Inputs})";
         code.Line($"""
             /// <inheritdoc/>
             public override long HiddenWidth => {hidden.Width};
 
             /// <summary>The last hidden layer of {way.Inputs}, which the label branch's last weights read: {network.Features.Input.WithBatch()} to {hidden.Output.WithBatch()}.</summary>
-            public override {RuntimeNames.Tensor} ForwardHidden({RuntimeNames.Tensor} {way.Inputs}) => {(hidden.Statements.Count == 0 ? value : $"this.label.ForwardHidden({value})")};
-
+            public override {RuntimeNames.Tensor} ForwardHidden({RuntimeNames.Tensor} {way.Inputs}){(hidden.Statements.Count == 0 ? $" => this.{features}({way.Inputs});\n" : "")}
             """);
+        if (hidden.Statements.Count > 0)
+            WriteTwo(code, way, features, "this.label.ForwardHidden");
+    }
+
+    // The author of the class may have a Next of their own.
+    private static void WriteTwo(CodeWriter code, Pathway way, string features, string then)
+    {
+        using (code.Braces())
+        {
+            code.Line($"var features = this.{features}({way.Inputs});");
+            code.Line($"return {ForwardLines.Next($"{then}(features)", ["features"], $"{RuntimeNames.DannModule}.Next")};");
+        }
+
+        code.Line();
     }
 
     private static string DomainSummary(ShapedNetwork network, int index)
@@ -57,7 +69,7 @@ internal static class ForwardMethods
 
     private static void WriteTraining(CodeWriter code, ClassShell shell, Pathway way, ShapedNetwork network)
     {
-        var pass = new SharedPass(shell, way, methods: "", fields: "this.");
+        var pass = new SharedPass(shell, way, methods: "this.", fields: "this.");
         var isCut = way.Plan.Features.IsCut;
         code.Line("/// <summary>All that training looks at, without the gradient reversal.</summary>");
         code.Line($"public override {RuntimeNames.Outputs} ForwardTraining({RuntimeNames.Tensor} {way.Inputs})");
@@ -66,10 +78,10 @@ internal static class ForwardMethods
             List<(string Code, string Comment)> lines = [.. pass.Lines(way.Inputs, "N", variable => variable, _ => true)];
             if (isCut)
                 lines.Add(($"var features = this.features.AfterSplit({pass.End});", network.Features.Output.WithBatch()));
-            var logits = way.Plan.Label.IsHost ? pass.Rest(pass.End) : $"{shell.Method(Roles.Label).Name}(features)";
+            var logits = way.Plan.Label.IsHost ? pass.Rest(pass.End) : $"this.{shell.Method(Roles.Label).Name}(features)";
             lines.Add(($"var logits = {logits};", network.Label.Output.WithBatch()));
             lines.AddRange(network.Network.Domains.Select((domain, i) => (
-                $"var {LogitsOf(network, i)} = {shell.Method(network.Domains[i].Role).Name}({way.Plan.SplitOf(domain).Variable});",
+                $"var {way.Names.Logits(network.Domains[i].Role)} = this.{shell.Method(network.Domains[i].Role).Name}({way.Plan.SplitOf(domain).Variable});",
                 network.Domains[i].Output.WithBatch())));
             code.Commented(lines);
             WriteReturn(code, way, network);
@@ -87,15 +99,7 @@ internal static class ForwardMethods
             return;
         }
 
-        var all = domains.Select((domain, i) => $"new({CSharpLiteral.Of(domain.Branch.Role)}, {way.Plan.SplitOf(domain).Variable}, {LogitsOf(network, i)})");
+        var all = domains.Select((domain, i) => $"new({CSharpLiteral.Of(domain.Branch.Role)}, {way.Plan.SplitOf(domain).Variable}, {way.Names.Logits(network.Domains[i].Role)})");
         code.Line($"return new {RuntimeNames.Outputs}(features, logits, [{string.Join(", ", all)}]);");
-    }
-
-    private static string LogitsOf(ShapedNetwork network, int index)
-    {
-        if (network.Domains.Count == 1)
-            return "domainLogits";
-        var name = Dann.Dsl.Binding.Identifiers.PascalCase(network.Domains[index].Role);
-        return char.ToLowerInvariant(name[0]) + name.Substring(1) + "Logits";
     }
 }

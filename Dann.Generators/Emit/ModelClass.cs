@@ -11,6 +11,8 @@ internal static class ModelClass
     {
         var shell = unit.Shell;
         ModelSummary.Write(code, unit, network);
+        if (shell.Name.All(letter => letter is >= 'a' and <= 'z'))
+            code.Line("#pragma warning disable CS8981 // A name of small letters alone; it is the declaration's.");
         // That rule looks at all parts of a class, and reports on the part that is not generated.
         code.Line($"[{RuntimeNames.SuppressMessage}(\"Naming\", \"CA1708\", Justification = \"Fields are keys of the state dict; the methods are named as declared.\")]");
         code.Line($"{shell.Accessibility} {shell.Header} : {RuntimeNames.DannModel}");

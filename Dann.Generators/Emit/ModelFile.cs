@@ -12,7 +12,7 @@ internal static class ModelFile
         using (FileHeader.OpenNamespace(code, unit))
         {
             if (unit.Network is { } network)
-                ModelClass.Write(code, unit, new Pathway(network), network);
+                ModelClass.Write(code, unit, new Pathway(network, unit.Shell), network);
             else
                 SkeletonModel.Write(code, unit);
             ClassEnum.Write(code, unit);

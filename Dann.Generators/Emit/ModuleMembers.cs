@@ -1,4 +1,5 @@
 using Dann.Dsl.Lowering;
+using Dann.Dsl.Naming;
 
 namespace Dann.Generators.Emit;
 
@@ -30,12 +31,34 @@ internal static class ModuleMembers
     }
 
     /// <summary>A forward pass, or a part of one.</summary>
-    public static void WriteMethod(CodeWriter code, string modifiers, string name, string summary, IEnumerable<string> taps, IEnumerable<Statement> statements)
+    public static void WriteMethod(CodeWriter code, string modifiers, string name, string summary, IReadOnlyList<string> taps, IReadOnlyList<Statement> statements)
     {
         code.Line($"/// <summary>{summary}.</summary>");
         code.Line($"{modifiers} {RuntimeNames.Tensor} {name}({RuntimeNames.Tensor} x{string.Concat(taps.Select(tap => $", out {RuntimeNames.Tensor} {tap}"))})");
         using (code.Braces())
-            ForwardLines.Write(code, statements);
+            ForwardLines.Write(code, statements, taps);
+    }
+
+    /// <summary>The pass that calls another and wants nothing of what leaves it for domain branches.</summary>
+    /// <param name="code">Takes it.</param>
+    /// <param name="summary">What it computes.</param>
+    /// <param name="method">The other, up to where it is cut.</param>
+    /// <param name="taps">What leaves it.</param>
+    /// <param name="rest">What follows the cut; null where there is none.</param>
+    public static void WriteWhole(CodeWriter code, string summary, string method, IReadOnlyList<string> taps, string? rest)
+    {
+        var names = new LocalNames(taps.Concat(["x"]));
+        var outs = string.Concat(taps.Select(tap => $", out var {tap}"));
+        var value = names.Take(rest is null ? "y" : "shared");
+        code.Line($"/// <summary>{summary}.</summary>");
+        code.Line($"public override {RuntimeNames.Tensor} forward({RuntimeNames.Tensor} x)");
+        using (code.Braces())
+        {
+            code.Line($"var {value} = {method}(x{outs});");
+            code.Line(rest is null ? $"return {ForwardLines.Next(value, taps)};" : $"return {ForwardLines.Next($"{rest}({value})", [value, .. taps])};");
+        }
+
+        code.Line();
     }
 
     private static string Title(Member member) => member.Layer?.Layer.Key ?? "block";

@@ -11,14 +11,11 @@ internal static class NativeFile
             // Written by DslDann, once for all models of this assembly.
             #nullable enable
 
-            namespace DslDann.Generated
+            file static class DannNative
             {
-                file static class DannNative
-                {
-                    // TorchSharp looks for libtorch at its first use, so this must come before it.
-                    [{{RuntimeNames.ModuleInitializer}}]
-                    internal static void Load() => {{RuntimeNames.NativeTorch}}.Load();
-                }
+                // TorchSharp looks for libtorch at its first use, so this must come before it.
+                [{{RuntimeNames.ModuleInitializer}}]
+                internal static void Load() => {{RuntimeNames.NativeTorch}}.Load();
             }
             """);
         return code.ToString();

@@ -1,4 +1,5 @@
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Generators.Emit;
@@ -34,7 +35,7 @@ internal static class ParameterMethods
     }
 
     private static IEnumerable<(string Field, ShapedLayer Layer)> Layers(ShapedNetwork network) =>
-        network.Branches.SelectMany(branch => branch.Layers.Select(placed => ($"{branch.Role}.{FieldPath(placed.Path)}", placed.Layer)));
+        network.Branches.SelectMany(branch => branch.Layers.Select(placed => ($"this.{branch.Role}.{FieldPath(placed.Path)}", placed.Layer)));
 
     private static string FieldPath(string path) => string.Join(".", path.Split('.').Select(Identifiers.Field));
 }

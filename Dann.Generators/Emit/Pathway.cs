@@ -1,14 +1,22 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Lowering;
 using Dann.Dsl.Shapes;
+using Dann.Generators.Units;
 
 namespace Dann.Generators.Emit;
 
 /// <summary>The way of a batch through the branches, as generated code calls it.</summary>
-internal sealed class Pathway(ShapedNetwork network)
+/// <param name="network">The network.</param>
+/// <param name="shell">The class of its model.</param>
+internal sealed class Pathway(ShapedNetwork network, ClassShell shell)
 {
+    private StepNames? _names;
+
     /// <summary>The classes of the network and what they compute.</summary>
-    public NetworkPlan Plan { get; } = NetworkPlan.Of(network);
+    public NetworkPlan Plan { get; } = NetworkPlan.Of(network, shell.Methods.Select(method => method.Name));
+
+    /// <summary>What its values are called where branches are called one after the other.</summary>
+    public StepNames Names => _names ??= new StepNames(Plan);
 
     /// <summary>What generated code calls a batch before its first layer.</summary>
     public string Inputs { get; } = InputName(network.Network);

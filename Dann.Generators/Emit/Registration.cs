@@ -24,11 +24,11 @@ internal static class Registration
                 [{{RuntimeNames.ModuleInitializer}}]
                 internal static void Register() => {{RuntimeNames.ModelRegistry}}.Register(new {{RuntimeNames.ModelRegistration}}(
                     Name: {{CSharpLiteral.Of(name)}},
-                    ArchitectureHash: {{name}}.Architecture,
+                    ArchitectureHash: {{unit.GlobalName}}.Architecture,
                     ClassNames: [{{classNames}}],
                     Classes: {{network.Classes}},
-                    CreateModel: static () => new {{name}}(),
-                    CreateTrainer: static (model, options) => new {{name}}Trainer(({{name}})model, options))
+                    CreateModel: static () => new {{unit.GlobalName}}(),
+                    CreateTrainer: static (model, options) => new {{unit.GlobalName}}Trainer(({{unit.GlobalName}})model, options))
                 {
                     Input = new long[] { {{string.Join(", ", network.Input.Sizes)}} },
                     Sources = {{network.Sources}},

@@ -24,10 +24,11 @@ internal static class RuntimeNames
     public const string Schedules = "global::Dann.Dsl.Training";
 
     public const string TorchSharp = "global::TorchSharp";
+    public const string Torch = "global::TorchSharp.torch";
+    public const string Functional = "global::TorchSharp.torch.nn.functional";
     public const string Tensor = "global::TorchSharp.torch.Tensor";
     public const string TensorModule = "global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>";
     public const string Generator = "global::TorchSharp.torch.Generator";
-    public const string Neural = "global::TorchSharp.torch.nn";
     public const string Modules = "global::TorchSharp.Modules";
 
     public const string ModuleInitializer = "global::System.Runtime.CompilerServices.ModuleInitializer";

@@ -13,11 +13,11 @@ internal static class SourceOnlyStep
         code.Line($"public override void StepSourceOnly({RuntimeNames.LabelledBatch} source, in {RuntimeNames.StepArguments} step)");
         using (code.Braces())
         {
-            code.Line("using var scope = torch.NewDisposeScope();");
+            code.Line($"using var scope = {RuntimeNames.Torch}.NewDisposeScope();");
             code.Line();
             code.Commented([.. Lines(shell, way, pass)]);
             code.Line($"""
-                var labelLoss = functional.cross_entropy(logits, source.Labels);
+                var labelLoss = {RuntimeNames.Functional}.cross_entropy(logits, source.Labels);
 
                 Optimizer.ZeroGradients();
                 labelLoss.backward();

@@ -1,4 +1,5 @@
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
 using Dann.Generators.Emit;
 using Dann.Generators.Units;

@@ -13,7 +13,7 @@ internal static class CodeModels
     {
         var bound = ModelBinder.BindWithParts(declaration.Model, declaration.File, parts.Find, modules);
         // A class that cannot be completed at all has that told, and nothing is generated beside its members.
-        var clash = declaration.Shell is { Extent: ShellExtent.ModelAndTrainer } ? OwnMembers.Clash(declaration.Name, declaration.Members, bound.Shaped) : null;
+        var clash = declaration.Shell is { Extent: ShellExtent.ModelAndTrainer } named ? OwnMembers.Clash(named, declaration.Members, bound.Shaped) : null;
         List<PlacedFinding> findings = !declaration.IsReadable ? [] :
         [
             .. declaration.Findings

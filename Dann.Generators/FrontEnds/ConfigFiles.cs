@@ -2,6 +2,7 @@ using System.Text;
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
 using Dann.Dsl.Modules;
+using Dann.Dsl.Naming;
 using Dann.Generators.Emit;
 using Dann.Generators.Units;
 using Microsoft.CodeAnalysis;
@@ -41,7 +42,7 @@ internal static class ConfigFiles
     /// <summary>Where models from YAML go: <c>$(RootNamespace).Models</c>.</summary>
     public static IncrementalValueProvider<string> Namespace(IncrementalGeneratorInitializationContext context) =>
         context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) && root.Length > 0 ? Identifiers(root) + ".Models" : "Models");
+            options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) && root.Length > 0 ? NamespaceOf(root) + ".Models" : "Models");
 
     /// <summary>Reads the model of a config, and everything that is wrong with the file.</summary>
     public static ParsedModel Read(ConfigText config, string @namespace, PartTexts parts, ModuleTable modules)
@@ -55,7 +56,10 @@ internal static class ConfigFiles
             config.Origin,
             model.Shaped,
             model.ClassNames,
-            model.Shaped is null && problem is not null ? $"{problem.Rule.Code}: {problem.Message}" : "");
+            model.Shaped is null && problem is not null ? $"{problem.Rule.Code}: {problem.Message}" : "")
+        {
+            IsOfConfig = true,
+        };
         return new ParsedModel(unit, result.Findings.ToEquatableArray(), model?.NamePlace ?? default);
     }
 
@@ -70,7 +74,7 @@ internal static class ConfigFiles
             .Concat((network?.Domains.Select(domain => domain.Branch.Role) ?? [Roles.Domain]).Select(role => Method(role, "features")))
             .ToEquatableArray());
 
-    private static MethodShell Method(string role, string parameter) => Method(role, Dann.Dsl.Binding.Identifiers.PascalCase(role), parameter);
+    private static MethodShell Method(string role, string parameter) => Method(role, Identifiers.PascalCase(role), parameter);
 
     private static MethodShell Method(string role, string name, string parameter) =>
         new(role, name, parameter, $"public {RuntimeNames.Tensor} {name}({RuntimeNames.Tensor} {parameter})", HasBody: false, IsDocumented: false);
@@ -85,7 +89,7 @@ internal static class ConfigFiles
     }
 
     // A project may be called my-app; its namespace cannot.
-    private static string Identifiers(string root) => string.Join(".", root.Split('.').Select(part =>
+    private static string NamespaceOf(string root) => string.Join(".", root.Split('.').Select(part =>
     {
         var text = new StringBuilder();
         foreach (var letter in part)

@@ -1,4 +1,5 @@
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

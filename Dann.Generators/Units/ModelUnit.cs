@@ -21,6 +21,12 @@ internal sealed record ModelUnit(
     EquatableArray<string> ClassNames,
     string Problem)
 {
+    /// <summary>Is the whole class generated, of a declaration in YAML?</summary>
+    public bool IsOfConfig { get; init; }
+
     /// <summary>The name by which two models are the same.</summary>
     public string FullName => Namespace.Length == 0 ? Shell.Name : $"{Namespace}.{Shell.Name}";
+
+    /// <summary>The same as code names it wherever another thing of that name may be nearer.</summary>
+    public string GlobalName => $"global::{FullName}";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
 using Dann.Generators.FrontEnds;
 
 namespace Dann.Generators.Units;
@@ -16,6 +17,7 @@ internal sealed record MergedModels(EquatableArray<EmissionUnit> Units, Equatabl
         var byName = new Dictionary<string, ModelUnit>(StringComparer.Ordinal);
         var prefixes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var units = new List<EmissionUnit>();
+        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
         var findings = new List<PlacedFinding>();
         foreach (var parsed in inCode.Concat(inConfigs))
         {
@@ -24,6 +26,7 @@ internal sealed record MergedModels(EquatableArray<EmissionUnit> Units, Equatabl
             if (!byName.TryGetValue(unit.FullName, out var first))
             {
                 byName.Add(unit.FullName, unit);
+                places.Add(unit.FullName, parsed.NamePlace);
                 units.Add(new EmissionUnit(Prefix(unit.FullName, prefixes), unit));
                 if (unit.Network is { } network)
                     findings.Add(new PlacedFinding(RuleBook.ModelSize, SizeSummary.Of(network), parsed.NamePlace));
@@ -34,7 +37,16 @@ internal sealed record MergedModels(EquatableArray<EmissionUnit> Units, Equatabl
             }
         }
 
-        return new MergedModels(units.ToEquatableArray(), findings.ToEquatableArray());
+        return new MergedModels(units.Select(unit => unit with { Model = Apart(unit.Model) }).ToEquatableArray(), findings.Distinct().ToEquatableArray());
+
+        // A model can be called as the trainer of another.
+        ModelUnit Apart(ModelUnit unit) => GeneratedTypes.Beside(unit).Aggregate(unit, (left, type) =>
+        {
+            if (!byName.TryGetValue(type.FullName, out var other))
+                return left;
+            findings.Add(new PlacedFinding(RuleBook.NameClash, $"The model '{other.Shell.Name}' has the name of {type.What} of the model '{unit.Shell.Name}', which is generated. Give one of them another name.", places[type.FullName]));
+            return GeneratedTypes.Without(left, type);
+        });
     }
 
     // A broken declaration has its own finding; what it would be once mended, nobody knows.

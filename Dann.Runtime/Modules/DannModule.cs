@@ -25,6 +25,20 @@ public abstract class DannModule : nn.Module<Tensor, Tensor>
         base.register_module(name, submodule);
     }
 
+    /// <summary>The next value of a pass. Frees those that it was made of and that nobody reads again, as <c>Sequential</c> does; autograd holds what it needs of them by itself.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="done">Values of the same pass, which end here.</param>
+    protected static Tensor Next(Tensor value, params ReadOnlySpan<Tensor> done)
+    {
+        foreach (var used in done)
+        {
+            if (!ReferenceEquals(used, value))
+                used.Dispose();
+        }
+
+        return value;
+    }
+
     /// <summary>Nothing: constructors call <c>register_module</c> themselves.</summary>
     protected override void RegisterComponents()
     {

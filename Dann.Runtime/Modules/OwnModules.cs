@@ -27,14 +27,15 @@ public static class OwnModules
     }
 
     /// <summary>The output as it is, once its shape is seen to be the one that was stated.</summary>
+    /// <param name="input">What the module was given; where it gives that back, the output is another handle of it, because both are freed by whoever made them.</param>
     /// <param name="output">(N, …).</param>
     /// <param name="name">The module's class.</param>
     /// <param name="sizes">The sizes of one sample.</param>
     /// <exception cref="InvalidOperationException">The shape is another.</exception>
-    public static Tensor Agreed(Tensor output, string name, params ReadOnlySpan<long> sizes)
+    public static Tensor Agreed(Tensor input, Tensor output, string name, params ReadOnlySpan<long> sizes)
     {
         if (output.shape.AsSpan(1).SequenceEqual(sizes))
-            return output;
+            return ReferenceEquals(input, output) ? output.alias() : output;
         throw new InvalidOperationException($"{name} states with [LayerShape] that it gives (N, {string.Join(", ", sizes.ToArray())}), and gave ({string.Join(", ", output.shape)}). Mend the statement or its forward.");
     }
 

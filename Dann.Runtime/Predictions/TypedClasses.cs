@@ -1,4 +1,5 @@
 using Dann.Dsl.Lowering;
+using Dann.Dsl.Naming;
 
 namespace Dann.Runtime.Predictions;
 

@@ -5,6 +5,7 @@ using Dann.Dsl.Architecture;
 using Dann.Dsl.Binding;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
+using Dann.Dsl.Naming;
 using Parallel = Dann.Dsl.Composites.Parallel;
 
 namespace Dann.Tests.Shared;

@@ -1,3 +1,4 @@
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 

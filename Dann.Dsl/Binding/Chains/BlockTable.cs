@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
 using Dann.Dsl.Surface;
 
@@ -21,11 +22,12 @@ internal sealed class BlockTable
     /// <summary>The key of its layers.</summary>
     public const string LayersKey = "layers";
 
-    private static readonly Regex NameForm = new(NamePattern, RegexOptions.CultureInvariant);
+    private static readonly Regex NameForm = WholeText.Matching(NamePattern);
     private static readonly string[] Keys = [ArgumentsKey, BlocksKey, LayersKey];
 
     private readonly Dictionary<string, BlockDefinition> _definitions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private readonly BlockTable? _around;
 
     private BlockTable(BlockTable? around) => _around = around;
@@ -52,7 +54,10 @@ internal sealed class BlockTable
         foreach (var entry in map.Entries)
         {
             if (ProblemOf(entry.Key.Text) is { } problem)
+            {
                 context.Report(RuleBook.BadName, entry.Key.Place, $"'{entry.Key.Shown}' cannot be a block's name: {problem}.");
+                table._refused.Add(entry.Key.Text);
+            }
             else if (table.Define(context, entry) is { } definition && !table._definitions.ContainsKey(definition.Name))
                 table._definitions.Add(definition.Name, definition);
         }
@@ -69,10 +74,14 @@ internal sealed class BlockTable
         return found;
     }
 
+    /// <summary>Is there a block of that name, of which was told that it cannot have it?</summary>
+    public bool IsRefused(string name) => _refused.Contains(name) || (_around?.IsRefused(name) ?? false);
+
     private static string? ProblemOf(string name) =>
-        !NameForm.IsMatch(name) ? "a block's name is made of letters, digits, underscores, dots and dashes, and starts with a letter"
+        Identifiers.TooLong(name)
+        ?? (!NameForm.IsMatch(name) ? "a block's name is made of letters, digits, underscores, dots and dashes, and starts with a letter"
         : LayerCatalogue.All.Find(name) is not null || CompositeCatalogue.Find(name) is not null || ChainBinder.IsWord(name) ? "the language has a layer or block of that name"
-        : null;
+        : null);
 
     // The blocks of a block are its own; its layers see the ones around it too.
     private BlockDefinition? Define(BindingContext context, SurfaceEntry entry)

@@ -81,6 +81,9 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
             SurfaceMap { Entries.Count: 1 } single => (single.Entries[0].Key, single.Entries[0].Value),
             _ => default((SurfaceScalar? Key, SurfaceNode? Value)),
         };
+        // Of its name was told where it is declared.
+        if (key is not null && scope.Blocks.IsRefused(key.Text))
+            return null;
         if (key is null || LayerCatalogue.All.Find(key.Text) is not null)
             return Layer(item, scope);
         if (CompositeCatalogue.Find(key.Text) is { } composite)
@@ -95,12 +98,12 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
         return null;
     }
 
-    private static string Hint(string word, ChainScope scope)
+    private string Hint(string word, ChainScope scope)
     {
         List<string> blocks = [.. scope.Blocks.Names];
-        if (NearestWord.Of(word, [.. blocks, .. LayerCatalogue.All.Keys, .. CompositeCatalogue.All.Select(entry => entry.Key), .. Words]) is { } nearest)
+        if (context.Nearest(word, [.. blocks, .. LayerCatalogue.All.Keys, .. CompositeCatalogue.All.Select(entry => entry.Key), .. Words]) is { } nearest)
             return $". Did you mean '{nearest}'?";
-        var own = blocks.Count == 0 ? "" : NearestWord.Hint(word, blocks).Replace("Known:", "Blocks of this model:");
+        var own = blocks.Count == 0 ? "" : context.Hint(word, blocks).Replace("Known:", "Blocks of this model:");
         return $", and no block of that name under 'blocks'.{own} All layers: {ProjectHome.Page("layers.md")}";
     }
 

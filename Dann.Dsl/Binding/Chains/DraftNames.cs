@@ -1,5 +1,7 @@
 using System.Globalization;
+using Dann.Dsl.Naming;
 using Dann.Dsl.Rules;
+using Dann.Dsl.Surface;
 
 namespace Dann.Dsl.Binding.Chains;
 
@@ -18,7 +20,7 @@ internal static class DraftNames
         {
             var problem = Identifiers.ProblemOfLayer(member.Given) ?? (taken.Add(member.Given) ? null : $"another layer of {scope} has it");
             if (problem is not null)
-                context.Report(RuleBook.BadName, member.NamePlace, $"'{member.Given}' cannot be a layer's name: {problem}.");
+                context.Report(RuleBook.BadName, member.NamePlace, $"'{Printable.Shown(member.Given)}' cannot be a layer's name: {problem}.");
         }
 
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);

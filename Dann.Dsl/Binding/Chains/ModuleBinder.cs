@@ -48,7 +48,7 @@ internal static class ModuleBinder
             return found[0];
         var message = found.Count > 1
             ? $"'{className.Shown}' could be {string.Join(" or ", found.Select(module => module.FullName))}. Write it with its namespace."
-            : $"There is no module '{className.Shown}': no class of that name in this project has [LayerShape].{(modules.All.Count == 0 ? "" : NearestWord.Hint(className.Text, modules.All.Select(module => module.Name)))}";
+            : $"There is no module '{className.Shown}': no class of that name in this project has [LayerShape].{(modules.All.Count == 0 ? "" : context.Hint(className.Text, modules.All.Select(module => module.Name)))}";
         context.Report(RuleBook.UnknownModule, className.Place, message);
         return null;
     }

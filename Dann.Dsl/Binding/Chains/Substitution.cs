@@ -44,7 +44,7 @@ internal static class Substitution
             if (values is null)
                 return Refuse(context, RuleBook.BadExpression, scalar, $"'{name}' stands for an argument of a block, and this is not in a block. Write the value itself.");
             if (!values.ContainsKey(name.Substring(1)))
-                return Refuse(context, RuleBook.BadExpression, scalar, $"The block has no argument '{name.Substring(1)}'.{(values.Count == 0 ? " It takes none." : NearestWord.Hint(name.Substring(1), values.Keys))}", Respelled(scalar, expression, name, values));
+                return Refuse(context, RuleBook.BadExpression, scalar, $"The block has no argument '{name.Substring(1)}'.{(values.Count == 0 ? " It takes none." : context.Hint(name.Substring(1), values.Keys))}", Respelled(context, scalar, expression, name, values));
         }
 
         return expression.Names.Count == 1 && scalar.Text.Trim() == expression.Names[0]
@@ -53,8 +53,8 @@ internal static class Substitution
     }
 
     // With several arguments in it, one name can be the start of another.
-    private static Remedy? Respelled(SurfaceScalar scalar, Expression expression, string name, IReadOnlyDictionary<string, SurfaceNode> values) =>
-        expression.Names.Count == 1 && NearestWord.Of(name.Substring(1), values.Keys) is { } nearest ? Remedy.Word(scalar.Text.Replace(name, "$" + nearest)) : null;
+    private static Remedy? Respelled(BindingContext context, SurfaceScalar scalar, Expression expression, string name, IReadOnlyDictionary<string, SurfaceNode> values) =>
+        expression.Names.Count == 1 && context.Nearest(name.Substring(1), values.Keys) is { } nearest ? Remedy.Word(scalar.Text.Replace(name, "$" + nearest)) : null;
 
     private static SurfaceScalar? Compute(BindingContext context, SurfaceScalar scalar, Expression expression, IReadOnlyDictionary<string, SurfaceNode> values)
     {

@@ -1,4 +1,5 @@
 using Dann.Dsl.Binding;
+using Dann.Dsl.Naming;
 using Dann.Runtime.Configuration;
 
 namespace Dann.Runtime.Cli.New;

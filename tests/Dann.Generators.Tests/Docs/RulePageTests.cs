@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using Dann.Dsl.Rules;
 using Dann.Generators.Tests.Support;
 using Dann.Tests.Shared;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Severity = Dann.Dsl.Rules.Severity;
 
 namespace Dann.Generators.Tests.Docs;
@@ -36,6 +38,7 @@ public sealed class RulePageTests
     {
         var sources = blocks.Where(block => block.Language == "csharp").Select((block, i) => new SourceFile($"{ConsumerOptions.ProjectFolder}Page{i}.cs", block.Text));
         var configs = blocks.Where(block => block.Language == "yaml").Select((block, i) => new SourceFile($"{ConsumerOptions.ProjectFolder}{block.File ?? $"configs/page{i}.yaml"}", block.Text));
-        return GeneratorHost.Run([.. sources], [.. configs]).Diagnostics;
+        var language = blocks.Where(block => block.Language == "xml").Select(block => Regex.Match(block.Text, "<LangVersion>(.*)</LangVersion>").Groups[1].Value).FirstOrDefault(version => version.Length > 0);
+        return GeneratorHost.Run([.. sources], [.. configs], language: language is not null && LanguageVersionFacts.TryParse(language, out var version) ? version : LanguageVersion.Default).Diagnostics;
     }
 }

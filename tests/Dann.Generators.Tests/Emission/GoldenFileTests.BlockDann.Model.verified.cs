@@ -85,56 +85,60 @@ namespace Consumer.Models
         public global::TorchSharp.torch.Tensor Domain(global::TorchSharp.torch.Tensor features) => this.domain.forward(features);
 
         /// <summary>The class logits of images: (N, 3, 32, 32) to (N, 10). No gradient is reversed, and the domain branch does not run.</summary>
-        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => Label(Features(images));
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images)
+        {
+            var features = this.Features(images);
+            return global::Dann.Runtime.Modules.DannModule.Next(this.Label(features), features);
+        }
 
         /// <inheritdoc/>
         public override long HiddenWidth => 16;
 
         /// <summary>The last hidden layer of images, which the label branch's last weights read: (N, 3, 32, 32) to (N, 16).</summary>
-        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor images) => Features(images);
+        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor images) => this.Features(images);
 
         /// <summary>All that training looks at, without the gradient reversal.</summary>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor images)
         {
             var split = this.features.UntilSplit(images);    // (N, 48, 32, 32)
             var features = this.features.AfterSplit(split);  // (N, 16)
-            var logits = Label(features);                    // (N, 10)
-            var domainLogits = Domain(split);                // (N, 1)
+            var logits = this.Label(features);               // (N, 10)
+            var domainLogits = this.Domain(split);           // (N, 1)
             return new global::Dann.Runtime.Modules.Outputs(features, split, logits, domainLogits);
         }
 
         /// <inheritdoc/>
         public override void InitializeParameters(global::TorchSharp.torch.Generator generator)
         {
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.stem.conv.weight, features.stem.conv.bias, fanIn: 27, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.mixed1.small.conv.weight, features.mixed1.small.conv.bias, fanIn: 8, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.mixed1.large.conv.weight, features.mixed1.large.conv.bias, fanIn: 72, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.mixed2.small.conv.weight, features.mixed2.small.conv.bias, fanIn: 24, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.mixed2.large.conv.weight, features.mixed2.large.conv.bias, fanIn: 216, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.stage._0.conv.weight, features.stage._0.conv.bias, fanIn: 432, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.stage._0.conv2d_2.weight, features.stage._0.conv2d_2.bias, fanIn: 432, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.stage._1.conv.weight, features.stage._1.conv.bias, fanIn: 432, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.stage._1.conv2d_2.weight, features.stage._1.conv2d_2.bias, fanIn: 432, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.conv2d_1.weight, features.conv2d_1.bias, fanIn: 432, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.projection.weight, features.projection.bias, fanIn: 48, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(label.linear_1.weight, label.linear_1.bias, fanIn: 16, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(domain.linear_1.weight, domain.linear_1.bias, fanIn: 48, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.stem.conv.weight, this.features.stem.conv.bias, fanIn: 27, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.mixed1.small.conv.weight, this.features.mixed1.small.conv.bias, fanIn: 8, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.mixed1.large.conv.weight, this.features.mixed1.large.conv.bias, fanIn: 72, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.mixed2.small.conv.weight, this.features.mixed2.small.conv.bias, fanIn: 24, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.mixed2.large.conv.weight, this.features.mixed2.large.conv.bias, fanIn: 216, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.stage._0.conv.weight, this.features.stage._0.conv.bias, fanIn: 432, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.stage._0.conv2d_2.weight, this.features.stage._0.conv2d_2.bias, fanIn: 432, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.stage._1.conv.weight, this.features.stage._1.conv.bias, fanIn: 432, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.stage._1.conv2d_2.weight, this.features.stage._1.conv2d_2.bias, fanIn: 432, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.conv2d_1.weight, this.features.conv2d_1.bias, fanIn: 432, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.projection.weight, this.features.projection.bias, fanIn: 48, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.label.linear_1.weight, this.label.linear_1.bias, fanIn: 16, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.domain.linear_1.weight, this.domain.linear_1.bias, fanIn: 48, generator);
         }
 
         /// <inheritdoc/>
         public override void UseChannelsLast()
         {
-            features.stem.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.stem.conv.weight);
-            features.mixed1.small.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.mixed1.small.conv.weight);
-            features.mixed1.large.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.mixed1.large.conv.weight);
-            features.mixed2.small.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.mixed2.small.conv.weight);
-            features.mixed2.large.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.mixed2.large.conv.weight);
-            features.stage._0.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.stage._0.conv.weight);
-            features.stage._0.conv2d_2.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.stage._0.conv2d_2.weight);
-            features.stage._1.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.stage._1.conv.weight);
-            features.stage._1.conv2d_2.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.stage._1.conv2d_2.weight);
-            features.conv2d_1.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.conv2d_1.weight);
-            features.projection.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.projection.weight);
+            this.features.stem.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.stem.conv.weight);
+            this.features.mixed1.small.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.mixed1.small.conv.weight);
+            this.features.mixed1.large.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.mixed1.large.conv.weight);
+            this.features.mixed2.small.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.mixed2.small.conv.weight);
+            this.features.mixed2.large.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.mixed2.large.conv.weight);
+            this.features.stage._0.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.stage._0.conv.weight);
+            this.features.stage._0.conv2d_2.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.stage._0.conv2d_2.weight);
+            this.features.stage._1.conv.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.stage._1.conv.weight);
+            this.features.stage._1.conv2d_2.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.stage._1.conv2d_2.weight);
+            this.features.conv2d_1.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.conv2d_1.weight);
+            this.features.projection.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.projection.weight);
         }
 
         /// <summary>The feature branch: (N, 3, 32, 32) to (N, 16).</summary>
@@ -177,25 +181,29 @@ namespace Consumer.Models
             }
 
             /// <summary>The whole branch: (N, 3, 32, 32) to (N, 16).</summary>
-            public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x) => AfterSplit(UntilSplit(x));
+            public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
+            {
+                var shared = UntilSplit(x);
+                return Next(AfterSplit(shared), shared);
+            }
 
             /// <summary>Up to where the domain branch leaves: (N, 3, 32, 32) to (N, 48, 32, 32).</summary>
             public global::TorchSharp.torch.Tensor UntilSplit(global::TorchSharp.torch.Tensor x)
             {
-                x = stem.forward(x);    // (N, 8, 32, 32)
-                x = mixed1.forward(x);  // (N, 24, 32, 32)
-                x = mixed2.forward(x);  // (N, 48, 32, 32)
+                x = stem.forward(x);             // (N, 8, 32, 32)
+                x = Next(mixed1.forward(x), x);  // (N, 24, 32, 32)
+                x = Next(mixed2.forward(x), x);  // (N, 48, 32, 32)
                 return x;
             }
 
             /// <summary>From where the domain branch leaves: (N, 48, 32, 32) to (N, 16).</summary>
             public global::TorchSharp.torch.Tensor AfterSplit(global::TorchSharp.torch.Tensor x)
             {
-                x = stage.forward(x);                                                   // (N, 48, 32, 32)
-                var shortcut = projection.forward(x);                                   // (N, 16, 16, 16)
-                x = conv2d_1.forward(x);                                                // (N, 16, 16, 16)
-                x = x + shortcut;                                                       // (N, 16, 16, 16)
-                x = global::TorchSharp.torch.mean(x, dimensions: new long[] { 2, 3 });  // (N, 16)
+                x = stage.forward(x);                                                            // (N, 48, 32, 32)
+                var shortcut = projection.forward(x);                                            // (N, 16, 16, 16)
+                x = Next(conv2d_1.forward(x), x);                                                // (N, 16, 16, 16)
+                x = Next(x + shortcut, x, shortcut);                                             // (N, 16, 16, 16)
+                x = Next(global::TorchSharp.torch.mean(x, dimensions: new long[] { 2, 3 }), x);  // (N, 16)
                 return x;
             }
         }
@@ -240,7 +248,7 @@ namespace Consumer.Models
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
                 x = global::TorchSharp.torch.mean(x, dimensions: new long[] { 2, 3 });  // (N, 48)
-                x = linear_1.forward(x);                                                // (N, 1)
+                x = Next(linear_1.forward(x), x);                                       // (N, 1)
                 return x;
             }
         }
@@ -267,9 +275,9 @@ namespace Consumer.Models
             /// <summary>(N, 3, 32, 32) to (N, 8, 32, 32).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                x = conv.forward(x);                                                // (N, 8, 32, 32)
-                x = bn.forward(x);                                                  // (N, 8, 32, 32)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 8, 32, 32)
+                x = conv.forward(x);                                                         // (N, 8, 32, 32)
+                x = Next(bn.forward(x), x);                                                  // (N, 8, 32, 32)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 8, 32, 32)
                 return x;
             }
         }
@@ -296,9 +304,9 @@ namespace Consumer.Models
             /// <summary>(N, 8, 32, 32) to (N, 4, 32, 32).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                x = conv.forward(x);                                                // (N, 4, 32, 32)
-                x = bn.forward(x);                                                  // (N, 4, 32, 32)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 4, 32, 32)
+                x = conv.forward(x);                                                         // (N, 4, 32, 32)
+                x = Next(bn.forward(x), x);                                                  // (N, 4, 32, 32)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 4, 32, 32)
                 return x;
             }
         }
@@ -330,13 +338,13 @@ namespace Consumer.Models
             /// <summary>(N, 48, 32, 32) to (N, 48, 32, 32).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                var shortcut = x;                                                   // (N, 48, 32, 32)
-                x = conv.forward(x);                                                // (N, 48, 32, 32)
-                x = bn.forward(x);                                                  // (N, 48, 32, 32)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 48, 32, 32)
-                x = conv2d_2.forward(x);                                            // (N, 48, 32, 32)
-                x = x + shortcut;                                                   // (N, 48, 32, 32)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 48, 32, 32)
+                var shortcut = x;                                                            // (N, 48, 32, 32)
+                x = conv.forward(x);                                                         // (N, 48, 32, 32)
+                x = Next(bn.forward(x), x);                                                  // (N, 48, 32, 32)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 48, 32, 32)
+                x = Next(conv2d_2.forward(x), x);                                            // (N, 48, 32, 32)
+                x = Next(x + shortcut, x);                                                   // (N, 48, 32, 32)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 48, 32, 32)
                 return x;
             }
         }
@@ -366,7 +374,7 @@ namespace Consumer.Models
                 var path1 = small.forward(x);                                                                             // (N, 4, 32, 32)
                 var path2 = large.forward(x);                                                                             // (N, 12, 32, 32)
                 var path3 = global::TorchSharp.torch.nn.functional.max_pool2d(x, kernel_size: 3, stride: 1, padding: 1);  // (N, 8, 32, 32)
-                x = global::TorchSharp.torch.cat([path1, path2, path3], 1);                                               // (N, 24, 32, 32)
+                x = Next(global::TorchSharp.torch.cat([path1, path2, path3], 1), path1, path2, path3);                    // (N, 24, 32, 32)
                 return x;
             }
         }
@@ -393,8 +401,8 @@ namespace Consumer.Models
             /// <summary>(N, 48, 32, 32) to (N, 48, 32, 32).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                x = _0.forward(x);  // (N, 48, 32, 32)
-                x = _1.forward(x);  // (N, 48, 32, 32)
+                x = _0.forward(x);           // (N, 48, 32, 32)
+                x = Next(_1.forward(x), x);  // (N, 48, 32, 32)
                 return x;
             }
         }

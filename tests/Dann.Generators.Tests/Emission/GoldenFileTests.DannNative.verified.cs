@@ -2,12 +2,9 @@
 // Written by DslDann, once for all models of this assembly.
 #nullable enable
 
-namespace DslDann.Generated
+file static class DannNative
 {
-    file static class DannNative
-    {
-        // TorchSharp looks for libtorch at its first use, so this must come before it.
-        [global::System.Runtime.CompilerServices.ModuleInitializer]
-        internal static void Load() => global::Dann.Runtime.Native.NativeTorch.Load();
-    }
+    // TorchSharp looks for libtorch at its first use, so this must come before it.
+    [global::System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Load() => global::Dann.Runtime.Native.NativeTorch.Load();
 }

@@ -67,40 +67,48 @@ namespace Consumer.Models
         public partial global::TorchSharp.torch.Tensor Domain(global::TorchSharp.torch.Tensor features) => this.domain.forward(features);
 
         /// <summary>The class logits of images: (N, 3, 32, 32) to (N, 10). No gradient is reversed, and the domain branch does not run.</summary>
-        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => Label(Features(images));
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images)
+        {
+            var features = this.Features(images);
+            return global::Dann.Runtime.Modules.DannModule.Next(this.Label(features), features);
+        }
 
         /// <inheritdoc/>
         public override long HiddenWidth => 100;
 
         /// <summary>The last hidden layer of images, which the label branch's last weights read: (N, 3, 32, 32) to (N, 100).</summary>
-        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor images) => this.label.ForwardHidden(Features(images));
+        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor images)
+        {
+            var features = this.Features(images);
+            return global::Dann.Runtime.Modules.DannModule.Next(this.label.ForwardHidden(features), features);
+        }
 
         /// <summary>All that training looks at, without the gradient reversal.</summary>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor images)
         {
-            var features = Features(images);      // (N, 1200)
-            var logits = Label(features);         // (N, 10)
-            var domainLogits = Domain(features);  // (N, 1)
+            var features = this.Features(images);      // (N, 1200)
+            var logits = this.Label(features);         // (N, 10)
+            var domainLogits = this.Domain(features);  // (N, 1)
             return new global::Dann.Runtime.Modules.Outputs(features, features, logits, domainLogits);
         }
 
         /// <inheritdoc/>
         public override void InitializeParameters(global::TorchSharp.torch.Generator generator)
         {
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.conv2d_1.weight, features.conv2d_1.bias, fanIn: 75, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.conv2d_2.weight, features.conv2d_2.bias, fanIn: 800, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(label.linear_1.weight, label.linear_1.bias, fanIn: 1200, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(label.linear_2.weight, label.linear_2.bias, fanIn: 100, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(label.linear_3.weight, label.linear_3.bias, fanIn: 100, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(domain.linear_1.weight, domain.linear_1.bias, fanIn: 1200, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(domain.linear_2.weight, domain.linear_2.bias, fanIn: 100, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.conv2d_1.weight, this.features.conv2d_1.bias, fanIn: 75, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.conv2d_2.weight, this.features.conv2d_2.bias, fanIn: 800, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.label.linear_1.weight, this.label.linear_1.bias, fanIn: 1200, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.label.linear_2.weight, this.label.linear_2.bias, fanIn: 100, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.label.linear_3.weight, this.label.linear_3.bias, fanIn: 100, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.domain.linear_1.weight, this.domain.linear_1.bias, fanIn: 1200, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.domain.linear_2.weight, this.domain.linear_2.bias, fanIn: 100, generator);
         }
 
         /// <inheritdoc/>
         public override void UseChannelsLast()
         {
-            features.conv2d_1.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.conv2d_1.weight);
-            features.conv2d_2.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(features.conv2d_2.weight);
+            this.features.conv2d_1.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.conv2d_1.weight);
+            this.features.conv2d_2.weight = global::Dann.Runtime.Modules.Layout.ChannelsLast(this.features.conv2d_2.weight);
         }
 
         /// <summary>The feature branch: (N, 3, 32, 32) to (N, 1200).</summary>
@@ -125,13 +133,13 @@ namespace Consumer.Models
             /// <summary>(N, 3, 32, 32) to (N, 1200).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                x = conv2d_1.forward(x);                                                              // (N, 32, 28, 28)
-                x = global::TorchSharp.torch.nn.functional.max_pool2d(x, kernel_size: 2, stride: 2);  // (N, 32, 14, 14)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);                    // (N, 32, 14, 14), after the pool: the same values and gradients on fewer of them
-                x = conv2d_2.forward(x);                                                              // (N, 48, 10, 10)
-                x = global::TorchSharp.torch.nn.functional.max_pool2d(x, kernel_size: 2, stride: 2);  // (N, 48, 5, 5)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);                    // (N, 48, 5, 5), after the pool: the same values and gradients on fewer of them
-                x = global::TorchSharp.torch.flatten(x, start_dim: 1);                                // (N, 1200)
+                x = conv2d_1.forward(x);                                                                       // (N, 32, 28, 28)
+                x = Next(global::TorchSharp.torch.nn.functional.max_pool2d(x, kernel_size: 2, stride: 2), x);  // (N, 32, 14, 14)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);                    // (N, 32, 14, 14), after the pool: the same values and gradients on fewer of them
+                x = Next(conv2d_2.forward(x), x);                                                              // (N, 48, 10, 10)
+                x = Next(global::TorchSharp.torch.nn.functional.max_pool2d(x, kernel_size: 2, stride: 2), x);  // (N, 48, 5, 5)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);                    // (N, 48, 5, 5), after the pool: the same values and gradients on fewer of them
+                x = Next(global::TorchSharp.torch.flatten(x, start_dim: 1), x);                                // (N, 1200)
                 return x;
             }
         }
@@ -163,21 +171,21 @@ namespace Consumer.Models
             /// <summary>(N, 1200) to (N, 10).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                x = linear_1.forward(x);                                            // (N, 100)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
-                x = linear_2.forward(x);                                            // (N, 100)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
-                x = linear_3.forward(x);                                            // (N, 10)
+                x = linear_1.forward(x);                                                     // (N, 100)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 100)
+                x = Next(linear_2.forward(x), x);                                            // (N, 100)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 100)
+                x = Next(linear_3.forward(x), x);                                            // (N, 10)
                 return x;
             }
 
             /// <summary>Up to the last weights: (N, 1200) to (N, 100).</summary>
             public global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor x)
             {
-                x = linear_1.forward(x);                                            // (N, 100)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
-                x = linear_2.forward(x);                                            // (N, 100)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
+                x = linear_1.forward(x);                                                     // (N, 100)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 100)
+                x = Next(linear_2.forward(x), x);                                            // (N, 100)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 100)
                 return x;
             }
         }
@@ -204,9 +212,9 @@ namespace Consumer.Models
             /// <summary>(N, 1200) to (N, 1).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                x = linear_1.forward(x);                                            // (N, 100)
-                x = global::TorchSharp.torch.nn.functional.relu(x, inplace: true);  // (N, 100)
-                x = linear_2.forward(x);                                            // (N, 1)
+                x = linear_1.forward(x);                                                     // (N, 100)
+                x = Next(global::TorchSharp.torch.nn.functional.relu(x, inplace: true), x);  // (N, 100)
+                x = Next(linear_2.forward(x), x);                                            // (N, 1)
                 return x;
             }
         }

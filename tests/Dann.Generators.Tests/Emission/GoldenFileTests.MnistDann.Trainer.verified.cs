@@ -2,9 +2,6 @@
 // Written by DslDann from class MnistDann. Change the declaration there, not this file.
 #nullable enable
 
-using global::TorchSharp;
-using static global::TorchSharp.torch.nn;
-
 namespace Consumer.Models
 {
     /// <summary>Trains a <see cref="MnistDann"/>: S labelled samples of the source, T unlabelled ones of the target.</summary>
@@ -23,11 +20,11 @@ namespace Consumer.Models
         /// <summary>One step on labelled samples: the cross-entropy of their labels.</summary>
         public override void StepSourceOnly(global::Dann.Runtime.Data.LabelledBatch source, in global::Dann.Runtime.Training.StepArguments step)
         {
-            using var scope = torch.NewDisposeScope();
+            using var scope = global::TorchSharp.torch.NewDisposeScope();
 
             var features = Model.Features(source.Inputs);  // (S, 1200)
             var logits = Model.Label(features);            // (S, 10)
-            var labelLoss = functional.cross_entropy(logits, source.Labels);
+            var labelLoss = global::TorchSharp.torch.nn.functional.cross_entropy(logits, source.Labels);
 
             Optimizer.ZeroGradients();
             labelLoss.backward();
@@ -42,29 +39,29 @@ namespace Consumer.Models
         /// </summary>
         public override void StepAdversarial(global::Dann.Runtime.Data.LabelledBatch source, global::Dann.Runtime.Data.UnlabelledBatch target, in global::Dann.Runtime.Training.StepArguments step)
         {
-            using var scope = torch.NewDisposeScope();
+            using var scope = global::TorchSharp.torch.NewDisposeScope();
 
             // One pass over both batches or one over each: the same values, whichever is faster on the device.
             global::TorchSharp.torch.Tensor features, logits;
             if (Plan.TwoPasses)
             {
-                var featuresOfSource = Model.Features(source.Inputs);        // (S, 1200)
-                var featuresOfTarget = Model.Features(target.Inputs);        // (T, 1200)
-                features = torch.cat([featuresOfSource, featuresOfTarget]);  // (S + T, 1200)
-                logits = Model.Label(featuresOfSource);                      // (S, 10)
+                var featuresOfSource = Model.Features(source.Inputs);                           // (S, 1200)
+                var featuresOfTarget = Model.Features(target.Inputs);                           // (T, 1200)
+                features = global::TorchSharp.torch.cat([featuresOfSource, featuresOfTarget]);  // (S + T, 1200)
+                logits = Model.Label(featuresOfSource);                                         // (S, 10)
             }
             else
             {
-                var images = torch.cat([source.Inputs, target.Inputs]);     // (S + T, 3, 32, 32)
-                features = Model.Features(images);                          // (S + T, 1200)
-                logits = Model.Label(features.narrow(0, 0, source.Count));  // (S, 10)
+                var images = global::TorchSharp.torch.cat([source.Inputs, target.Inputs]);  // (S + T, 3, 32, 32)
+                features = Model.Features(images);                                          // (S + T, 1200)
+                logits = Model.Label(features.narrow(0, 0, source.Count));                  // (S, 10)
             }
 
             // The gradient reversal layer: values pass as they are, gradients come back times -lambda.
             var reversed = global::Dann.Runtime.Modules.GradientReversal.Apply(features, step.Lambda);  // (S + T, 1200)
             var domainLogits = Model.Domain(reversed);                                                  // (S + T, 1)
 
-            var labelLoss = functional.cross_entropy(logits, source.Labels);
+            var labelLoss = global::TorchSharp.torch.nn.functional.cross_entropy(logits, source.Labels);
             var domainLoss = step.DomainLoss.Compute(domainLogits, source.SourceCount);
 
             Optimizer.ZeroGradients();
@@ -105,11 +102,11 @@ namespace Consumer.Models
         [global::System.Runtime.CompilerServices.ModuleInitializer]
         internal static void Register() => global::Dann.Runtime.Training.ModelRegistry.Register(new global::Dann.Runtime.Training.ModelRegistration(
             Name: "MnistDann",
-            ArchitectureHash: MnistDann.Architecture,
+            ArchitectureHash: global::Consumer.Models.MnistDann.Architecture,
             ClassNames: [],
             Classes: 10,
-            CreateModel: static () => new MnistDann(),
-            CreateTrainer: static (model, options) => new MnistDannTrainer((MnistDann)model, options))
+            CreateModel: static () => new global::Consumer.Models.MnistDann(),
+            CreateTrainer: static (model, options) => new global::Consumer.Models.MnistDannTrainer((global::Consumer.Models.MnistDann)model, options))
         {
             Input = new long[] { 3, 32, 32 },
             Sources = 1,

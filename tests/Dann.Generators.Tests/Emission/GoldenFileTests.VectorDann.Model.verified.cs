@@ -60,31 +60,39 @@ namespace Consumer.Models
         public global::TorchSharp.torch.Tensor Domain(global::TorchSharp.torch.Tensor features) => this.domain.forward(features);
 
         /// <summary>The class logits of samples: (N, 12) to (N, 3). No gradient is reversed, and the domain branch does not run.</summary>
-        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor samples) => Label(Features(samples));
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor samples)
+        {
+            var features = this.Features(samples);
+            return global::Dann.Runtime.Modules.DannModule.Next(this.Label(features), features);
+        }
 
         /// <inheritdoc/>
         public override long HiddenWidth => 8;
 
         /// <summary>The last hidden layer of samples, which the label branch's last weights read: (N, 12) to (N, 8).</summary>
-        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor samples) => this.label.ForwardHidden(Features(samples));
+        public override global::TorchSharp.torch.Tensor ForwardHidden(global::TorchSharp.torch.Tensor samples)
+        {
+            var features = this.Features(samples);
+            return global::Dann.Runtime.Modules.DannModule.Next(this.label.ForwardHidden(features), features);
+        }
 
         /// <summary>All that training looks at, without the gradient reversal.</summary>
         public override global::Dann.Runtime.Modules.Outputs ForwardTraining(global::TorchSharp.torch.Tensor samples)
         {
             var split = this.features.UntilSplit(samples);   // (N, 16)
             var features = this.features.AfterSplit(split);  // (N, 8)
-            var logits = Label(features);                    // (N, 3)
-            var domainLogits = Domain(split);                // (N, 1)
+            var logits = this.Label(features);               // (N, 3)
+            var domainLogits = this.Domain(split);           // (N, 1)
             return new global::Dann.Runtime.Modules.Outputs(features, split, logits, domainLogits);
         }
 
         /// <inheritdoc/>
         public override void InitializeParameters(global::TorchSharp.torch.Generator generator)
         {
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.hidden.weight, features.hidden.bias, fanIn: 12, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(features.linear_2.weight, features.linear_2.bias, fanIn: 16, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(label.linear_1.weight, label.linear_1.bias, fanIn: 8, generator);
-            global::Dann.Runtime.Modules.Initializers.UniformFanIn(domain.linear_1.weight, domain.linear_1.bias, fanIn: 16, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.hidden.weight, this.features.hidden.bias, fanIn: 12, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.features.linear_2.weight, this.features.linear_2.bias, fanIn: 16, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.label.linear_1.weight, this.label.linear_1.bias, fanIn: 8, generator);
+            global::Dann.Runtime.Modules.Initializers.UniformFanIn(this.domain.linear_1.weight, this.domain.linear_1.bias, fanIn: 16, generator);
         }
 
         /// <inheritdoc/>
@@ -118,7 +126,11 @@ namespace Consumer.Models
             }
 
             /// <summary>The whole branch: (N, 12) to (N, 8).</summary>
-            public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x) => AfterSplit(UntilSplit(x));
+            public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
+            {
+                var shared = UntilSplit(x);
+                return Next(AfterSplit(shared), shared);
+            }
 
             /// <summary>Up to where the domain branch leaves: (N, 12) to (N, 16).</summary>
             public global::TorchSharp.torch.Tensor UntilSplit(global::TorchSharp.torch.Tensor x)
@@ -130,10 +142,10 @@ namespace Consumer.Models
             /// <summary>From where the domain branch leaves: (N, 16) to (N, 8).</summary>
             public global::TorchSharp.torch.Tensor AfterSplit(global::TorchSharp.torch.Tensor x)
             {
-                x = batch_norm1d_1.forward(x);                                         // (N, 16)
-                x = global::TorchSharp.torch.nn.functional.tanh(x, inplace: true);     // (N, 16)
-                x = linear_2.forward(x);                                               // (N, 8)
-                x = global::TorchSharp.torch.nn.functional.sigmoid(x, inplace: true);  // (N, 8)
+                x = batch_norm1d_1.forward(x);                                                  // (N, 16)
+                x = Next(global::TorchSharp.torch.nn.functional.tanh(x, inplace: true), x);     // (N, 16)
+                x = Next(linear_2.forward(x), x);                                               // (N, 8)
+                x = Next(global::TorchSharp.torch.nn.functional.sigmoid(x, inplace: true), x);  // (N, 8)
                 return x;
             }
         }
@@ -160,8 +172,8 @@ namespace Consumer.Models
             /// <summary>(N, 8) to (N, 3).</summary>
             public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor x)
             {
-                x = dropout_1.forward(x);  // (N, 8)
-                x = linear_1.forward(x);   // (N, 3)
+                x = dropout_1.forward(x);          // (N, 8)
+                x = Next(linear_1.forward(x), x);  // (N, 3)
                 return x;
             }
 

@@ -2,9 +2,6 @@
 // Written by DslDann from configs/mnist.yaml. Change the declaration there, not this file.
 #nullable enable
 
-using global::TorchSharp;
-using static global::TorchSharp.torch.nn;
-
 namespace Consumer.Models
 {
     /// <summary>Trains a <see cref="VectorDann"/>: S labelled samples of the source, T unlabelled ones of the target.</summary>
@@ -23,11 +20,11 @@ namespace Consumer.Models
         /// <summary>One step on labelled samples: the cross-entropy of their labels.</summary>
         public override void StepSourceOnly(global::Dann.Runtime.Data.LabelledBatch source, in global::Dann.Runtime.Training.StepArguments step)
         {
-            using var scope = torch.NewDisposeScope();
+            using var scope = global::TorchSharp.torch.NewDisposeScope();
 
             var split = Model.features.UntilSplit(source.Inputs);        // (S, 16)
             var logits = Model.Label(Model.features.AfterSplit(split));  // (S, 3)
-            var labelLoss = functional.cross_entropy(logits, source.Labels);
+            var labelLoss = global::TorchSharp.torch.nn.functional.cross_entropy(logits, source.Labels);
 
             Optimizer.ZeroGradients();
             labelLoss.backward();
@@ -42,10 +39,10 @@ namespace Consumer.Models
         /// </summary>
         public override void StepAdversarial(global::Dann.Runtime.Data.LabelledBatch source, global::Dann.Runtime.Data.UnlabelledBatch target, in global::Dann.Runtime.Training.StepArguments step)
         {
-            using var scope = torch.NewDisposeScope();
+            using var scope = global::TorchSharp.torch.NewDisposeScope();
 
             // A layer mixes the samples of a batch, so the domains go through as one batch: apart they would train another network.
-            var samples = torch.cat([source.Inputs, target.Inputs]);                                // (S + T, 12)
+            var samples = global::TorchSharp.torch.cat([source.Inputs, target.Inputs]);             // (S + T, 12)
             var split = Model.features.UntilSplit(samples);                                         // (S + T, 16)
             var logits = Model.Label(Model.features.AfterSplit(split.narrow(0, 0, source.Count)));  // (S, 3)
 
@@ -53,7 +50,7 @@ namespace Consumer.Models
             var reversed = global::Dann.Runtime.Modules.GradientReversal.Apply(split, step.Lambda);  // (S + T, 16)
             var domainLogits = Model.Domain(reversed);                                               // (S + T, 1)
 
-            var labelLoss = functional.cross_entropy(logits, source.Labels);
+            var labelLoss = global::TorchSharp.torch.nn.functional.cross_entropy(logits, source.Labels);
             var domainLoss = step.DomainLoss.Compute(domainLogits, source.SourceCount);
 
             Optimizer.ZeroGradients();
@@ -89,11 +86,11 @@ namespace Consumer.Models
         [global::System.Runtime.CompilerServices.ModuleInitializer]
         internal static void Register() => global::Dann.Runtime.Training.ModelRegistry.Register(new global::Dann.Runtime.Training.ModelRegistration(
             Name: "VectorDann",
-            ArchitectureHash: VectorDann.Architecture,
+            ArchitectureHash: global::Consumer.Models.VectorDann.Architecture,
             ClassNames: ["back_pack", "3-d printer", "<unknown>"],
             Classes: 3,
-            CreateModel: static () => new VectorDann(),
-            CreateTrainer: static (model, options) => new VectorDannTrainer((VectorDann)model, options))
+            CreateModel: static () => new global::Consumer.Models.VectorDann(),
+            CreateTrainer: static (model, options) => new global::Consumer.Models.VectorDannTrainer((global::Consumer.Models.VectorDann)model, options))
         {
             Input = new long[] { 12 },
             Sources = 1,

@@ -50,31 +50,31 @@ internal static class GeneratorHost
     public static CSharpCompilationOptions Plain { get; } = Strict.WithGeneralDiagnosticOption(ReportDiagnostic.Default);
 
     /// <summary>Compiles the files with the generator.</summary>
-    public static GeneratorOutcome Run(IReadOnlyList<SourceFile> sources, IReadOnlyList<SourceFile> configs, CSharpCompilationOptions? options = null, DocumentationMode documentation = DocumentationMode.Parse)
+    public static GeneratorOutcome Run(IReadOnlyList<SourceFile> sources, IReadOnlyList<SourceFile> configs, CSharpCompilationOptions? options = null, DocumentationMode documentation = DocumentationMode.Parse, LanguageVersion language = LanguageVersion.Default)
     {
-        var driver = Driver(configs, documentation)
-            .RunGeneratorsAndUpdateCompilation(Compilation(sources, options ?? Plain, documentation), out var compilation, out var reported, TestContext.Current.CancellationToken);
+        var driver = Driver(configs, documentation, language)
+            .RunGeneratorsAndUpdateCompilation(Compilation(sources, options ?? Plain, documentation, language), out var compilation, out var reported, TestContext.Current.CancellationToken);
         return new GeneratorOutcome(compilation, reported, driver.GetRunResult());
     }
 
     /// <summary>A compilation of a consumer.</summary>
-    public static CSharpCompilation Compilation(IReadOnlyList<SourceFile> sources, CSharpCompilationOptions options, DocumentationMode documentation = DocumentationMode.Parse) => CSharpCompilation.Create(
+    public static CSharpCompilation Compilation(IReadOnlyList<SourceFile> sources, CSharpCompilationOptions options, DocumentationMode documentation = DocumentationMode.Parse, LanguageVersion language = LanguageVersion.Default) => CSharpCompilation.Create(
         "Consumer",
-        sources.Select(source => Parse(source, documentation)),
+        sources.Select(source => Parse(source, documentation, language)),
         References,
         options);
 
     /// <summary>A file as the compiler sees it.</summary>
-    public static SyntaxTree Parse(SourceFile source, DocumentationMode documentation = DocumentationMode.Parse) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions(documentation), source.Path);
+    public static SyntaxTree Parse(SourceFile source, DocumentationMode documentation = DocumentationMode.Parse, LanguageVersion language = LanguageVersion.Default) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions(documentation, language), source.Path);
 
     /// <summary>A driver that remembers its steps.</summary>
-    public static GeneratorDriver Driver(IReadOnlyList<SourceFile> configs, DocumentationMode documentation = DocumentationMode.Parse) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(IReadOnlyList<SourceFile> configs, DocumentationMode documentation = DocumentationMode.Parse, LanguageVersion language = LanguageVersion.Default) => CSharpGeneratorDriver.Create(
         [new DannGenerator().AsSourceGenerator()],
         [.. configs.Select(config => new ConfigFile(config))],
-        ParseOptions(documentation),
+        ParseOptions(documentation, language),
         new ConsumerOptions(),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private static CSharpParseOptions ParseOptions(DocumentationMode documentation) => new(LanguageVersion.Default, documentation);
+    private static CSharpParseOptions ParseOptions(DocumentationMode documentation, LanguageVersion language) => new(language, documentation);
 }
