@@ -35,18 +35,24 @@ internal sealed class BindingContext(SectionRules rules)
     /// <summary>Was nothing found so far that stops the declaration from being used?</summary>
     public bool IsClean => _findings.TrueForAll(finding => finding.Rule.Severity != Severity.Error);
 
+    /// <summary>Was so much found that nobody reads more?</summary>
+    public bool IsFull => _findings.Count >= MostFindings;
+
     /// <summary>What a message about an unknown word adds: the one that was likely meant, or those there are. Empty where nobody would read it.</summary>
-    public string Hint(string word, IEnumerable<string> candidates) => Nearest(word, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : _findings.Count < MostFindings ? NearestWord.Known(candidates) : "";
+    public string Hint(string word, IEnumerable<string> candidates) => Nearest(word, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : !IsFull ? NearestWord.Known(candidates) : "";
+
+    /// <summary>The same at a place where another tool's word can stand.</summary>
+    public string Hint(string place, string word, IReadOnlyCollection<string> candidates) => IsFull ? "" : OtherWords.Find(place, word, candidates) ?? Hint(word, candidates);
 
     /// <summary>The word that was likely meant; null where there is none, or nobody would read it.</summary>
-    public string? Nearest(string word, IEnumerable<string> candidates) => _findings.Count < MostFindings ? NearestWord.Of(word, candidates) : null;
+    public string? Nearest(string word, IEnumerable<string> candidates) => IsFull ? null : NearestWord.Of(word, candidates);
 
     /// <summary>Leaves a finding; the same one once, though a block is used many times, and no more than a reader takes in.</summary>
     public void Report(Rule rule, Place place, string message, Remedy? remedy = null)
     {
         var finding = new PlacedFinding(rule, message, place) { Remedy = remedy };
         Count++;
-        if (_findings.Count < MostFindings && _known.Add(finding))
+        if (!IsFull && _known.Add(finding))
             _findings.Add(finding);
     }
 }

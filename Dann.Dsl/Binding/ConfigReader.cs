@@ -55,7 +55,11 @@ public static class ConfigReader
         var train = TrainBinder.Bind(run, SectionNode(root, "train"));
         var experiment = ExperimentBinder.Bind(run, SectionNode(root, "experiment"), root.Find("train")?.Value, data);
         foreach (var finding in RunRules.Check(new RunDeclaration(model?.Shaped, data, train, experiment)))
+        {
+            if (run.IsFull)
+                break;
             run.Report(finding.Rule, PlaceOf(root, finding.Path), finding.Message);
+        }
 
         List<PlacedFinding> findings = [.. top.Findings.Concat(model?.Findings ?? []).Concat(run.Findings).OrderBy(finding => finding.Place.Offset)];
         var config = reference is null || findings.Exists(finding => finding.Rule.StopsRun) ? null : new RunConfig(reference, data, train, experiment);

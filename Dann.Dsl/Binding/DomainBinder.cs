@@ -11,6 +11,9 @@ namespace Dann.Dsl.Binding;
 /// <summary>Binds the domain branches: one under <c>domain</c>, or several, each with its name, under <c>domains</c>.</summary>
 internal sealed class DomainBinder(BindingContext context, SourceMap map, ChainBinder chains)
 {
+    // Each is an adversary with a classifier of its own; more than some are a slip of the hand.
+    private const int Most = 100;
+
     private static readonly string SeveralKey = ModelForm.Domains.Name;
 
     /// <summary>The branches before their splits are looked for; null with findings where one is wrong.</summary>
@@ -31,6 +34,12 @@ internal sealed class DomainBinder(BindingContext context, SourceMap map, ChainB
         }
 
         Section.CheckKeys(context, named, SeveralKey, [.. named.Entries.Select(entry => entry.Key.Text)]);
+        if (named.Entries.Count > Most)
+        {
+            context.Report(RuleBook.OutOfRange, named.Entries[Most].Key.Place, $"domains has {named.Entries.Count} branches; expected at most {Most}.");
+            return null;
+        }
+
         var members = new MemberNames();
         var branches = named.Entries.Select(entry => Named(entry, members)).ToList();
         return branches.Contains(null) ? null : [.. branches.Select(branch => branch!)];

@@ -92,8 +92,15 @@ internal static class EntryBinder
     {
         var entry = catalogue.Find(key.Text);
         if (entry is null)
-            context.Report(context.Rules.UnknownName, key.Place, $"There is no {catalogue.Noun} '{key.Shown}'.{context.Hint(key.Text, catalogue.Keys)}");
+            context.Report(context.Rules.UnknownName, key.Place, $"There is no {catalogue.Noun} '{key.Shown}'.{(context.IsFull ? "" : Setting(catalogue, key) ?? context.Hint(catalogue.Noun, key.Text, [.. catalogue.Keys]))}");
         return entry;
+    }
+
+    // What is written without the name it belongs to.
+    private static string? Setting<T>(Catalogue<T> catalogue, SurfaceScalar key)
+    {
+        var owners = catalogue.StandInLists ? [] : catalogue.Entries.Where(entry => entry.Parameters.Any(parameter => parameter.Name == key.Text)).ToList();
+        return owners.Count == 0 ? null : $" It is a setting of {string.Join(" and ", owners.Take(2).Select(entry => entry.Key))}: write {{ {owners[0].Key}: {{ {key.Text}: … }} }}.";
     }
 
     private static void ReadNamed(BindingContext context, string name, IReadOnlyList<Parameter> parameters, SurfaceMap map, Arguments arguments)

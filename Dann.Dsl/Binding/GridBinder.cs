@@ -9,6 +9,7 @@ internal static class GridBinder
 {
     // Each is trained, so a greater grid is a slip of the hand.
     private const int Most = 1000;
+    private const int MostValues = 1_000_000;
 
     /// <summary>The candidates; none with findings.</summary>
     public static IReadOnlyList<Candidate> Bind(BindingContext context, SurfaceNode node, SurfaceNode? train)
@@ -32,6 +33,13 @@ internal static class GridBinder
         }
 
         var section = train as SurfaceMap ?? new SurfaceMap([], node.Place);
+        // The section is read once more for each.
+        if (size * Values(section) is > MostValues and var values)
+        {
+            context.Report(context.Rules.OutOfRange, node.Place, $"The grid has {size} combinations of a train section with {values / size} values; at most {MostValues} values are read in all.");
+            return [];
+        }
+
         return BindAll(context, [.. Combinations(axes).Select(choice => (Text(choice), choice.Aggregate(section, Put)))]);
     }
 
@@ -60,7 +68,7 @@ internal static class GridBinder
     private static (SurfaceScalar Key, IReadOnlyList<SurfaceNode> Values) Axis(BindingContext context, SurfaceEntry entry)
     {
         if (!TrainForms.Train.Names.Contains(entry.Key.Text.Split('.')[0]))
-            context.Report(context.Rules.UnknownKey, entry.Key.Place, $"train has no key '{entry.Key.Shown}'.{context.Hint(entry.Key.Text, TrainForms.Train.Names)}");
+            context.Report(context.Rules.UnknownKey, entry.Key.Place, $"train has no key '{entry.Key.Shown}'.{context.Hint("train", entry.Key.Text.Split('.')[0], TrainForms.Train.Names)}");
         if (entry.Value is SurfaceList { Items.Count: > 0 } list)
             return (entry.Key, list.Items);
         context.Report(context.Rules.WrongType, entry.Value.Place, $"{entry.Key.Shown} is a list of the values to try.");
@@ -73,6 +81,13 @@ internal static class GridBinder
             (all, axis) => all.SelectMany(chosen => axis.Values.Select(value => (IReadOnlyList<(SurfaceScalar, SurfaceNode)>)[.. chosen, (axis.Key, value)])));
 
     private static SurfaceMap Put(SurfaceMap train, (SurfaceScalar Key, SurfaceNode Value) choice) => SurfaceEdit.Put(train, choice.Key.Text.Split('.'), choice.Value);
+
+    private static long Values(SurfaceNode node) => node switch
+    {
+        SurfaceMap map => map.Entries.Sum(entry => Values(entry.Value)),
+        SurfaceList list => list.Items.Sum(Values),
+        _ => 1,
+    };
 
     private static string Text(IEnumerable<(SurfaceScalar Key, SurfaceNode Value)> choice) => string.Join(", ", choice.Select(pair => $"{pair.Key.Text} = {Text(pair.Value)}"));
 

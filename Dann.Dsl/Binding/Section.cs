@@ -45,7 +45,7 @@ internal sealed class Section
         {
             if (!known.Contains(entry.Key.Text))
             {
-                var hint = keys.Count == 0 ? " It takes none." : context.Hint(entry.Key.Text, keys);
+                var hint = keys.Count == 0 ? " It takes none." : context.Hint(name, entry.Key.Text, keys);
                 context.Report(context.Rules.UnknownKey, entry.Key.Place, $"{name} has no key '{entry.Key.Shown}'.{hint}");
             }
             else if (!seen.Add(entry.Key.Text))

@@ -31,6 +31,8 @@ public static class Lifetimes
             values[statement.Target] = statement is Keep ? sources[0].Item2 : i + 1;
             if (leaving.Contains(statement.Target))
                 kept.Add(values[statement.Target]);
+            foreach (var tap in statement is BlockCall block ? block.Taps : [])
+                kept.Add(values[tap] = -1 - values.Count);
         }
 
         kept.Add(values[variable]);

@@ -1,6 +1,7 @@
 using Dann.Dsl.Architecture;
 using Dann.Dsl.Catalogues;
 using Dann.Dsl.Shapes;
+using Dann.Dsl.Surface;
 using Dann.Dsl.Training;
 
 namespace Dann.Dsl.Rules;
@@ -11,8 +12,9 @@ internal static class LayerRules
     /// <summary>Every item names a branch, layer or block with weights.</summary>
     public static IEnumerable<Finding> Paths(RunDeclaration run)
     {
-        if (run.Network is not { } network)
+        if (run.Network is null || run.Train.Multipliers.Count + run.Train.Initialization.Count + run.Train.Weights.Count == 0)
             yield break;
+        var network = new LayerIndex(run.Network);
         for (var i = 0; i < run.Train.Multipliers.Count; i++)
         {
             var item = run.Train.Multipliers[i];
@@ -40,21 +42,22 @@ internal static class LayerRules
     /// <summary>Some weight on the way to the class logits learns.</summary>
     public static IEnumerable<Finding> Frozen(RunDeclaration run)
     {
-        var layers = run.Network is { } network ? Placed(network.Features).Concat(Placed(network.Label)).Where(placed => placed.Layer.ParameterCount > 0).ToList() : [];
-        if (layers.Count > 0 && layers.TrueForAll(placed => IsFrozen(run.Train, placed.Path)))
+        var layers = run.Network is { } network && run.Train.Multipliers.Count > 0 ? Placed(network.Features).Concat(Placed(network.Label)).Where(placed => placed.Layer.ParameterCount > 0).ToList() : [];
+        if (layers.Count > 0 && layers.Select(placed => placed.Path).All(new FrozenPaths(run.Train).Contains))
             yield return new Finding(RuleBook.RunConflict, "train.multipliers", "multipliers freezes every layer of the features and the label branch, so that nothing can learn the classes. Leave at least the last layer its learning rate.");
     }
 
     /// <summary>Some weight before each split learns of the domains.</summary>
     public static IEnumerable<Finding> Reversal(RunDeclaration run)
     {
-        if (run.Network is not { } network)
+        if (run.Network is not { } network || run.Train.Multipliers.Count == 0 || Frozen(run).Any())
             yield break;
+        var frozen = new FrozenPaths(run.Train);
         var paths = new[] { network.Features, network.Label }.SelectMany(Placed).ToDictionary(placed => placed.Layer, placed => placed.Path, new SameLayer());
         foreach (var split in network.Network.Domains.Select(domain => domain.Split).Distinct())
         {
             var before = network.WayTo(split).SelectMany(placed => placed.Layers).Select(placed => placed.Layer!).Where(layer => layer.ParameterCount > 0).ToList();
-            if (before.Count == 0 || !before.TrueForAll(layer => IsFrozen(run.Train, paths[layer])) || Frozen(run).Any())
+            if (before.Count == 0 || !before.TrueForAll(layer => frozen.Contains(paths[layer])))
                 continue;
             var at = split == SplitPoint.EndOfFeatures ? "the end of the features" : split.ToString();
             yield return new Finding(RuleBook.RunFrozenSplit, "train.multipliers",
@@ -62,17 +65,13 @@ internal static class LayerRules
         }
     }
 
-    private static bool IsFrozen(TrainSettings train, string path) =>
-        ParameterFactors.Of(train.Multipliers, path + ".weight").LearningRate == 0 && ParameterFactors.Of(train.Multipliers, path + ".bias").LearningRate == 0;
-
-    private static (Rule Rule, string Message)? ProblemOf(ShapedNetwork network, string path, bool wantsStatistics, string key = "layers")
+    private static (Rule Rule, string Message)? ProblemOf(LayerIndex network, string path, bool wantsStatistics, string key = "layers")
     {
-        if (Words(network).All(word => word != path))
-            return (RuleBook.RunUnknownLayer, $"{key} is '{path}', which is no branch, layer or block of the model.{Hint(path, [.. Words(network)])}");
-        var within = network.Branches.SelectMany(Placed).Where(placed => LayerMultipliers.IsWithin(placed.Path, path)).ToList();
-        if (within.TrueForAll(placed => placed.Layer.ParameterCount == 0 && !placed.Layer.Layer.MixesSamples))
+        if (network.Find(path) is not { } within)
+            return (RuleBook.RunUnknownLayer, $"{key} is '{Printable.Shown(path)}', which is no branch, layer or block of the model.{Hint(path, network.Words)}");
+        if (!within.Learns && !within.HasNorm)
             return (RuleBook.RunConflict, $"{key} is '{path}', which has no weights: nothing would change. Name a layer that has some, or the block or branch around it.");
-        return wantsStatistics && !within.Exists(placed => placed.Layer.Layer.MixesSamples)
+        return wantsStatistics && !within.HasNorm
             ? (RuleBook.RunConflict, $"frozen_statistics is true, but '{path}' has no batch norm, whose statistics it would keep. Take it out, or name the branch or block with the norms.")
             : null;
     }
@@ -84,18 +83,7 @@ internal static class LayerRules
         return ends.Count > 0 ? $" Did you mean {string.Join(" or ", ends.Take(3).Select(word => $"'{word}'"))}?" : NearestWord.Hint(path, words);
     }
 
-    // Each branch, and each prefix of a layer's path: the blocks around it.
-    private static IEnumerable<string> Words(ShapedNetwork network) =>
-        network.Branches.SelectMany(branch => Placed(branch).SelectMany(placed => Prefixes(placed.Path)).Prepend(branch.Role)).Distinct();
-
-    private static IEnumerable<string> Prefixes(string path)
-    {
-        for (var dot = path.IndexOf('.'); dot >= 0; dot = path.IndexOf('.', dot + 1))
-            yield return path.Substring(0, dot);
-        yield return path;
-    }
-
-    private static IEnumerable<PlacedLayer> Placed(ShapedBranch branch) => branch.Layers.Select(placed => placed with { Path = $"{branch.Role}.{placed.Path}" });
+    private static IEnumerable<PlacedLayer> Placed(ShapedBranch branch) => LayerIndex.Placed(branch);
 
     // Equal layers stand at several places.
     private sealed class SameLayer : IEqualityComparer<ShapedLayer>

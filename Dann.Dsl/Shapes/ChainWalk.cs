@@ -13,52 +13,52 @@ internal sealed class ChainWalk(ICollection<Finding> findings)
     /// <param name="input">One sample before it.</param>
     /// <param name="path">Where findings say it is: <c>features</c>, <c>features[2].body</c>.</param>
     /// <param name="around">The names of the blocks around it, as messages have them.</param>
-    /// <param name="shapes">The shapes that led here, as messages have them.</param>
-    public EquatableArray<ShapedNode>? Walk(EquatableArray<Node> nodes, Shape input, string path, string around, string shapes)
+    /// <param name="trail">The shapes that led here.</param>
+    public EquatableArray<ShapedNode>? Walk(EquatableArray<Node> nodes, Shape input, string path, string around, ShapeTrail trail)
     {
         var shaped = new List<ShapedNode>();
         var shape = input;
         for (var i = 0; i < nodes.Count; i++)
         {
             var at = $"{path}[{i}]";
-            ShapedNode? step = nodes[i] is Composite block ? Block(block, shape, at, around, shapes) : Layer((Layer)nodes[i], shape, at, shapes);
+            ShapedNode? step = nodes[i] is Composite block ? Block(block, shape, at, around, trail) : Layer((Layer)nodes[i], shape, at, trail);
             if (step is null)
                 return null;
             shaped.Add(step);
             shape = step.Output;
-            shapes += $" → {Title(nodes[i], around)} {shape}";
+            trail = new ShapeTrail(trail, Title(nodes[i], around), shape);
         }
 
         return shaped.ToEquatableArray();
     }
 
-    private ShapedLayer? Layer(Layer layer, Shape input, string at, string shapes)
+    private ShapedLayer? Layer(Layer layer, Shape input, string at, ShapeTrail trail)
     {
         var result = layer.Infer(input);
-        return Checked(result, layer, at, shapes) is { } output ? new ShapedLayer(layer, input, output) : null;
+        return Checked(result, layer, at, trail) is { } output ? new ShapedLayer(layer, input, output) : null;
     }
 
-    private ShapedComposite? Block(Composite block, Shape input, string at, string around, string shapes)
+    private ShapedComposite? Block(Composite block, Shape input, string at, string around, ShapeTrail trail)
     {
         var inside = block.Name.Length == 0 ? around : Title(block, around) + ".";
         var paths = new List<ShapedPath>();
         foreach (var path in block.Paths)
         {
-            if (Walk(path.Nodes, input, $"{at}.{path.Label}", inside, shapes) is not { } nodes)
+            if (Walk(path.Nodes, input, $"{at}.{path.Label}", inside, trail) is not { } nodes)
                 return null;
             paths.Add(new ShapedPath(path.Label, input, nodes));
         }
 
-        return Checked(block.Meet([.. paths.Select(path => path.Output)]), block, at, shapes) is { } output
+        return Checked(block.Meet([.. paths.Select(path => path.Output)]), block, at, trail) is { } output
             ? new ShapedComposite(block, paths.ToEquatableArray(), input, output)
             : null;
     }
 
-    private Shape? Checked(ShapeResult result, Node node, string at, string shapes)
+    private Shape? Checked(ShapeResult result, Node node, string at, ShapeTrail trail)
     {
         if (result.Output is not { } output)
         {
-            findings.Add(new Finding(result.Rule!, at, $"{result.Problem} Shapes so far: {shapes}.") { Remedy = result.Remedy });
+            findings.Add(new Finding(result.Rule!, at, $"{result.Problem} Shapes so far: {trail}.") { Remedy = result.Remedy });
             return null;
         }
 

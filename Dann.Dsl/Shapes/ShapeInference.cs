@@ -27,7 +27,7 @@ public static class ShapeInference
 
     /// <summary>Gives every edge of one branch its shape; null with a finding at the first layer that does not fit.</summary>
     public static ShapedBranch? Walk(Branch branch, Shape input, ICollection<Finding> findings) =>
-        new ChainWalk(findings).Walk(branch.Nodes, input, branch.Role, "", input.ToString()) is { } nodes
+        new ChainWalk(findings).Walk(branch.Nodes, input, branch.Role, "", new ShapeTrail(null, "", input)) is { } nodes
             ? new ShapedBranch(branch.Role, input, nodes)
             : null;
 

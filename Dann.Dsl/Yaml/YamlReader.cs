@@ -37,6 +37,10 @@ public static class YamlReader
         {
             return Refuse(refusal.Rule, refusal.Place, refusal.Message);
         }
+        catch (YamlException exception) when (Decorations.FirstBefore(exception.Start.Index, text.Substring(skipped)) is { } decoration)
+        {
+            return Refuse(RuleBook.UnsupportedYaml, places.Ahead(decoration.Start, decoration.Length), decoration.Message);
+        }
         catch (YamlException exception) when (places.IndentingTab(exception.Start) is { } tab)
         {
             return Refuse(RuleBook.NotYaml, tab, "A tab stands in the indentation. Indent with spaces.");
@@ -122,7 +126,7 @@ public static class YamlReader
             }
 
             if (at is AnchorAlias)
-                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.At(at.Start, at.End), "Aliases (*name) are left out of the language. Write the part again.");
+                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.At(at.Start, at.End), Decorations.OfAlias);
             if (at is NodeEvent node)
                 RefuseDecorations(node);
             return at switch
@@ -162,9 +166,9 @@ public static class YamlReader
         private void RefuseDecorations(NodeEvent node)
         {
             if (!node.Anchor.IsEmpty)
-                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.Ahead(node.Start, node.Anchor.Value.Length + 1), $"Anchors (&{node.Anchor.Value}) are left out of the language. Write the part where it is needed.");
+                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.Ahead(node.Start, node.Anchor.Value.Length + 1), Decorations.OfAnchor(node.Anchor.Value));
             if (!node.Tag.IsEmpty)
-                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.Ahead(node.Start, 1), "Tags (!name) are left out of the language. Write the plain value.");
+                throw new YamlRefusal(RuleBook.UnsupportedYaml, places.Ahead(node.Start, 1), Decorations.OfTag);
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
     // Enough for a ResNet-152 some times over; repeats within repeats would otherwise fill the memory.
     private const int MaxNodes = 10_000;
     private const int MaxDepth = 32;
+    private const int MostBlocksHinted = 500;
+
     /// <summary>The word for layers that are repeated.</summary>
     public const string RepeatKey = "repeat";
 
@@ -100,10 +102,10 @@ internal sealed class ChainBinder(BindingContext context, SourceMap map, BlockTa
 
     private string Hint(string word, ChainScope scope)
     {
-        List<string> blocks = [.. scope.Blocks.Names];
-        if (context.Nearest(word, [.. blocks, .. LayerCatalogue.All.Keys, .. CompositeCatalogue.All.Select(entry => entry.Key), .. Words]) is { } nearest)
+        var blocks = scope.Blocks.Names.Take(MostBlocksHinted);
+        if (context.Nearest(word, blocks.Concat(LayerCatalogue.All.Keys).Concat(CompositeCatalogue.All.Select(entry => entry.Key)).Concat(Words)) is { } nearest)
             return $". Did you mean '{nearest}'?";
-        var own = blocks.Count == 0 ? "" : context.Hint(word, blocks).Replace("Known:", "Blocks of this model:");
+        var own = !blocks.Any() ? "" : context.Hint(word, blocks).Replace("Known:", "Blocks of this model:");
         return $", and no block of that name under 'blocks'.{own} All layers: {ProjectHome.Page("layers.md")}";
     }
 

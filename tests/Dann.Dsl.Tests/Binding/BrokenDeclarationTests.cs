@@ -8,7 +8,7 @@ public sealed class BrokenDeclarationTests
 {
     // What the C# front-end alone can find; the tests of the generator hold a declaration for each.
     private static readonly Rule[] FoundInCSharp =
-        [RuleBook.ClassShape, RuleBook.MethodShape, RuleBook.DuplicateBranch, RuleBook.MisplacedLayer, RuleBook.ModelDeclaredTwice, RuleBook.BlockClass, RuleBook.BadModule, RuleBook.ModuleInput];
+        [RuleBook.ClassShape, RuleBook.MethodShape, RuleBook.DuplicateBranch, RuleBook.MisplacedLayer, RuleBook.ModelDeclaredTwice, RuleBook.BlockClass, RuleBook.BadModule, RuleBook.ModuleInput, RuleBook.OldLanguage];
 
     private static IEnumerable<BrokenDeclaration> Fixtures => [.. BrokenModels.All, .. BrokenBlocks.All, .. BrokenTexts.All, .. BrokenValues.All, .. BrokenShapes.All, .. BrokenNetworks.All, .. BrokenRuns.All];
 

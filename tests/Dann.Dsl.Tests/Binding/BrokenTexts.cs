@@ -9,6 +9,10 @@ internal static class BrokenTexts
     [
         Edit("anchor", "classes: 10", "classes: &count 10", "DANN1002", 4, 12, "&count",
             "Anchors (&count) are left out of the language. Write the part where it is needed."),
+        Edit("anchor before the end of a flow map", "- conv2d: { channels: 8, kernel: 5,", "- conv2d: { channels: &many 8, kernel: 5,", "DANN1002", 6, 27, "&many",
+            "Anchors (&many) are left out of the language. Write the part where it is needed."),
+        Edit("anchor before a text in a flow map", "{ dataset: mnist }", "{ dataset: &d \"moons\", samples: 5 }", "DANN1002", 15, 22, "&d",
+            "Anchors (&d) are left out of the language. Write the part where it is needed."),
         Edit("key of two words", "- relu", "- { [ re, lu ]: 1 }", "DANN1002", 7, 11, "re",
             "A key is a single word."),
         Edit("tab for an indentation", "  input: 3x32x32", "\tinput: 3x32x32", "DANN1001", 3, 1, "\t",

@@ -17,12 +17,12 @@ public sealed class ConfigSchemaTests
         RuleBook.RunUnknownKey, RuleBook.RunMissing, RuleBook.RunWrongType, RuleBook.RunOutOfRange, RuleBook.RunUnknownName,
     ];
 
-    // Of those rules, what no form says: the product of sizes, a number within a text, a name within one, the product of a grid, and which keys or how many values a block of the user's own takes.
+    // Of those rules, what no form says: the product of sizes, a number within a text, a name within one, the product of a grid, the number of all pairs, and which keys or how many values a block of the user's own takes.
     private static readonly string[] BeyondForm = ["3x32768x32768", "3x99999999999", "one -> tow"];
 
     private static IEnumerable<BrokenDeclaration> Broken => [.. BrokenModels.All, .. BrokenTexts.All, .. BrokenValues.All, .. BrokenShapes.All, .. BrokenRuns.All, .. BrokenBlocks.All];
 
-    public static TheoryData<string> Wrong => [.. Broken.Where(fixture => OfForm.Any(rule => rule.Code == fixture.Code) && !BeyondForm.Contains(fixture.Under) && fixture.What != "grid beyond measure").Select(fixture => $"{fixture.Code} {fixture.What}")];
+    public static TheoryData<string> Wrong => [.. Broken.Where(fixture => OfForm.Any(rule => rule.Code == fixture.Code) && !BeyondForm.Contains(fixture.Under) && fixture.What is not ("grid beyond measure" or "more tasks than anybody trains")).Select(fixture => $"{fixture.Code} {fixture.What}")];
 
     public static TheoryData<string, string, string> Examples => CatalogueTests.Entries;
 
