@@ -42,6 +42,9 @@ public sealed record DataSet(string Key, EquatableArray<string> ClassNames, Equa
     /// <exception cref="KeyNotFoundException">The data set has no such setting.</exception>
     public string? TextOrNull(string name) => (string?)Find(name).Value;
 
+    /// <summary>A setting that is a text; null where it is not set, or where it has no such setting.</summary>
+    public string? TextOr(string name) => Options.FirstOrDefault(option => option.Name == name)?.Value as string;
+
     /// <summary>The height and width that its images are brought to; null where it has no such setting.</summary>
     public Size2? SizeOrNull => Options.FirstOrDefault(option => option.Name == "size")?.Value switch
     {
@@ -52,6 +55,9 @@ public sealed record DataSet(string Key, EquatableArray<string> ClassNames, Equa
 
     /// <summary>Is the middle taken of an image of another shape, instead of squashing it?</summary>
     public bool CropsToSize => Options.Any(option => option.Name == ImageOptions.Resize.Name && option.Value is ImageOptions.Crop);
+
+    /// <summary>Are its images turned upright, as their EXIF orientation says?</summary>
+    public bool TurnsUpright => !Options.Any(option => option.Name == ImageOptions.ExifOrientation.Name && option.Value is false);
 
     private T Value<T>(string name) => Find(name).Value is T value ? value
         : throw new KeyNotFoundException($"The setting '{name}' of the data set '{Key}' is no {typeof(T).Name}, or is not set.");

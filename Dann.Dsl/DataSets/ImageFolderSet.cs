@@ -32,7 +32,7 @@ public static class ImageFolderSet
         splits: "the images below `path` and below `test_path`; with `path` alone they are the same (transductive)",
         licence: "the user's own",
         classNames: null,
-        options: [Path, TestPath, Labels, ImageOptions.Size(224), ImageOptions.Resize, ImageOptions.SkipBroken],
+        options: [Path, TestPath, Labels, ImageOptions.Size(224), ImageOptions.Resize, ImageOptions.ExifOrientation, ImageOptions.SkipBroken],
         domain: arguments => LastFolder(arguments.Get(Path)),
         example: "{ dataset: image-folder, path: photos/real }",
         labels: new LabelDeclaration(LabelsOf, Labels, "a folder for each class, with labels: folders"))

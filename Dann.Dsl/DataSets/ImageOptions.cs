@@ -20,6 +20,10 @@ public static class ImageOptions
     public static readonly Parameter<bool> SkipBroken = Parameter.Optional(
         "skip_broken", new FlagType(), false, "Leave out images that do not decode, and say so, instead of stopping; false.");
 
+    /// <summary>Are photos turned as the camera was held?</summary>
+    public static readonly Parameter<bool> ExifOrientation = Parameter.Optional(
+        "exif_orientation", new FlagType(), true, "Turn photos upright, as their EXIF orientation says; false takes them as they are stored. true.");
+
     /// <summary>Channels of grey images.</summary>
     public static readonly Parameter<int> Channels = Parameter.Optional(
         "channels", new IntegerChoiceType(1, 3), 3, "1, or 3 with the grey values repeated; 3.");

@@ -24,7 +24,7 @@ public static class Office31Set
         licence: "none stated",
         Classes,
         [.. new[] { "amazon", "webcam", "dslr" }.Select(Folder)],
-        [Domain, ImageOptions.Size(227), ImageOptions.Resize, ImageOptions.SkipBroken],
+        [Domain, ImageOptions.Size(227), ImageOptions.Resize, ImageOptions.ExifOrientation, ImageOptions.SkipBroken],
         domain: arguments => arguments.Get(Domain),
         example: "{ dataset: office31, domain: amazon }")
     {

@@ -12,6 +12,9 @@ public static class OfficeCaltech10Set
 
     private static readonly string[] Classes = ["back_pack", "bike", "calculator", "headphones", "keyboard", "laptop_computer", "monitor", "mouse", "mug", "projector"];
 
+    /// <summary>What the folders of some domains of the release are called, where it is not the name of the class.</summary>
+    public static readonly IReadOnlyDictionary<string, string> OtherFolderNames = new Dictionary<string, string> { ["back_pack"] = "backpack", ["laptop_computer"] = "laptop" };
+
     /// <summary>Its line in the catalogue.</summary>
     public static readonly DataSetEntry Entry = new(
         "office-caltech10",
@@ -21,7 +24,7 @@ public static class OfficeCaltech10Set
         licence: "none stated",
         Classes,
         [.. new[] { "amazon", "webcam", "dslr", "caltech" }.Select(Folder)],
-        [Domain, ImageOptions.Size(227), ImageOptions.Resize, ImageOptions.SkipBroken],
+        [Domain, ImageOptions.Size(227), ImageOptions.Resize, ImageOptions.ExifOrientation, ImageOptions.SkipBroken],
         domain: arguments => arguments.Get(Domain),
         example: "{ dataset: office-caltech10, domain: caltech }")
     {

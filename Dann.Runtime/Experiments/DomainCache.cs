@@ -24,6 +24,9 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
     /// <summary>Finds the files.</summary>
     public DataLocator Locator => locator;
 
+    /// <summary>Told what readers, and those who compare domains, have to say.</summary>
+    public Action<string> Log => log;
+
     /// <summary>The domain; belongs to the cache.</summary>
     /// <exception cref="DataException">A file is missing or broken, or the domain has other classes than the model.</exception>
     public DomainSplits Get(DomainSettings domain)

@@ -40,8 +40,11 @@ internal sealed class TaskData : IDisposable
     {
         var sources = task.Sources.Select(domains.Get).ToList();
         var target = domains.Get(task.Target);
+        DomainAgreement.CheckShapes([.. task.Sources.Zip(sources), (task.Target, target)]);
         ClassAgreement.Check(model, [.. sources.Append(target).Select(domain => domain.Train)]);
         var pooled = sources is [var only] ? only : Pool(sources);
+        foreach (var doubt in DomainAgreement.Doubts(pooled, target))
+            domains.Log(doubt);
         var (source, seen) = domains.OfTask(pooled, target);
         List<DomainSplits> owned = [.. new[] { pooled, source, seen }.Distinct().Where(splits => splits != target && !sources.Contains(splits))];
         ShapeAgreement.Check(task, source, seen);
@@ -74,7 +77,7 @@ internal sealed class TaskData : IDisposable
             throw new Configuration.ConfigException($"data: {Cli.Failures.Plain(failure)}");
         }
 
-        ImagePreprocessing Shaped(ImagePreprocessing preprocessing, DomainSettings domain) => preprocessing with { CropsToSize = domain.DataSet.CropsToSize };
+        ImagePreprocessing Shaped(ImagePreprocessing preprocessing, DomainSettings domain) => preprocessing with { CropsToSize = domain.DataSet.CropsToSize, TurnsUpright = domain.DataSet.TurnsUpright };
     }
 
     private static DomainSplits Pool(IReadOnlyList<DomainSplits> sources)

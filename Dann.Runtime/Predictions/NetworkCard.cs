@@ -59,6 +59,9 @@ internal sealed record NetworkCard(
     /// <summary>How samples of a domain are read.</summary>
     public ImagePreprocessing Preprocessing(Domain domain) => (domain == Domain.Source ? SourceImages : TargetImages).Make();
 
+    /// <summary>What samples of a domain are brought to, in the manner of that domain's images.</summary>
+    public SampleForm SampleOf(Domain domain) => Sample with { TurnsUpright = (domain == Domain.Source ? SourceImages : TargetImages).TurnsUpright };
+
     /// <summary>The card of a network that has just been trained.</summary>
     public static NetworkCard Of(ModelRegistration model, TaskSettings task, NetworkTraining training, int seed, int epoch, IReadOnlyList<string> classes, DomainSamples target, Normalization normalization, Representation representation) => new(
         CurrentSchema,

@@ -22,12 +22,13 @@ public sealed class Predictor : IDisposable
     private readonly DannModel model;
     private readonly Device device;
     private readonly IInputStage? stage;
+    private readonly Action<string>? log;
     // A mean image is decoded once.
     private readonly Dictionary<Domain, ImagePreprocessing> preprocessings = [];
     private Type? checkedClasses;
 
-    private Predictor(NetworkChoice choice, DannModel model, Device device, IInputStage? stage) =>
-        (card, Choice, this.model, this.device, this.stage) = (choice.Card, choice, model, device, stage);
+    private Predictor(NetworkChoice choice, DannModel model, Device device, IInputStage? stage, Action<string>? log) =>
+        (card, Choice, this.model, this.device, this.stage, this.log) = (choice.Card, choice, model, device, stage, log);
 
     /// <summary>The names of the classes, in the order of their labels.</summary>
     public IReadOnlyList<string> ClassNames => card.Classes;
@@ -61,7 +62,7 @@ public sealed class Predictor : IDisposable
             model.to(device);
             model.UseChannelsLast();
             model.eval();
-            return new Predictor(choice, model, device, stage);
+            return new Predictor(choice, model, device, stage, options.Log);
         }
         catch
         {
@@ -92,7 +93,7 @@ public sealed class Predictor : IDisposable
     /// <param name="domain">The domain whose mean is subtracted.</param>
     public IEnumerable<PredictionOutcome> PredictEach(IEnumerable<string> paths, Domain domain = Domain.Target)
     {
-        foreach (var batch in new SampleReader(card.Sample).Read(SampleFile.Find(paths)))
+        foreach (var batch in new SampleReader(card.SampleOf(domain), log).Read(SampleFile.Find(paths, log)))
         {
             var answers = batch.Samples is null ? null : new Queue<Prediction>(Answer(batch, domain));
             for (var i = 0; i < batch.Names.Count; i++)

@@ -15,6 +15,9 @@ public sealed record PredictorOptions
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
+    /// <summary>Told in one line what was left out of a folder, and of values that are unusual; null for nobody.</summary>
+    public Action<string>? Log { get; init; }
+
     /// <summary>The data folder, for runs whose network reads the features of a pretrained one; null for <c>DANN_DATA</c> and the user's cache.</summary>
     public string? DataFolder { get; init; }
 }

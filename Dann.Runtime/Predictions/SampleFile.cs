@@ -1,4 +1,5 @@
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.ImageFolders;
 using Microsoft.Extensions.FileSystemGlobbing;
 
@@ -11,31 +12,48 @@ internal readonly record struct SampleFile(string Path, DataException? Failure =
 {
     private const string RowsEnding = ".npy";
     private const char Wildcard = '*';
+    private const string AnyFolders = "**";
 
     /// <summary>Does it hold rows of an array?</summary>
     public bool HoldsRows => Path.EndsWith(RowsEnding, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The files that were named: files, folders with all images below them, and patterns such as <c>photos/**/*.jpg</c>.</summary>
-    public static IEnumerable<SampleFile> Find(IEnumerable<string> named) => named.SelectMany(Find);
+    /// <summary>The files that were named: files, folders with all images below them, and patterns such as <c>photos/**/*.jpg</c>. Below a folder each is found once, however links lead.</summary>
+    /// <param name="named">What was named.</param>
+    /// <param name="log">Told of what was left out of folders.</param>
+    public static IEnumerable<SampleFile> Find(IEnumerable<string> named, Action<string>? log = null) => named.SelectMany(name => Find(name, log));
 
-    private static IEnumerable<SampleFile> Find(string named)
+    private static List<SampleFile> Find(string named, Action<string>? log)
+    {
+        try
+        {
+            return Below(named, log);
+        }
+        catch (DataException failure)
+        {
+            return [new(named, failure)];
+        }
+    }
+
+    private static List<SampleFile> Below(string named, Action<string>? log)
     {
         if (File.Exists(named))
             return [new(named)];
         if (Directory.Exists(named))
-            return Some(ImagesBelow(named), named, $"{named} holds no image, neither itself nor a folder in it. Images end in {string.Join(", ", ClassFolders.Extensions)}.");
-        return named.Contains(Wildcard, StringComparison.Ordinal)
-            ? Some(Matching(named), named, $"No file fits {named}.")
-            : [new(named, new DataException($"There is no file '{named}'."))];
+        {
+            var walk = new FolderWalk(named);
+            var images = walk.Once(walk.Below(named, ImageNames.IsImage), file => file);
+            if (images.Count == 0)
+                throw new DataException($"{named} holds no image, neither itself nor a folder in it. Images end in {ImageNames.Words}.{ImageNames.LeftOut(walk.Omitted, named)}");
+            walk.Omitted.Tell(named, log);
+            return Sorted(images.Select(image => image.Path));
+        }
+
+        if (!named.Contains(Wildcard, StringComparison.Ordinal))
+            throw new DataException($"There is no file '{named}'.");
+        return Sorted(Matching(named)) is { Count: > 0 } files ? files : throw new DataException($"No file fits {named}.");
     }
 
-    private static List<SampleFile> Some(IEnumerable<string> paths, string named, string failure)
-    {
-        var files = paths.Order(StringComparer.Ordinal).Select(path => new SampleFile(path)).ToList();
-        return files.Count > 0 ? files : [new(named, new DataException(failure))];
-    }
-
-    private static IEnumerable<string> ImagesBelow(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(ClassFolders.IsImage);
+    private static List<SampleFile> Sorted(IEnumerable<string> paths) => [.. paths.Order(StringComparer.Ordinal).Select(path => new SampleFile(path))];
 
     // The part before the first folder with a wildcard is where the search begins; the matcher wants it apart.
     private static IEnumerable<string> Matching(string pattern)
@@ -45,8 +63,12 @@ internal readonly record struct SampleFile(string Path, DataException? Failure =
         var root = fixedParts.Length == 0 ? "." : string.Join('/', fixedParts) is { Length: > 0 } folder ? folder : "/";
         if (!Directory.Exists(root))
             return [];
-        var below = new Matcher(StringComparison.Ordinal).AddInclude(string.Join('/', parts.Skip(fixedParts.Length))).GetResultsInFullPath(root);
-        var full = System.IO.Path.GetFullPath(root);
-        return below.Select(path => fixedParts.Length == 0 ? System.IO.Path.GetRelativePath(full, path) : System.IO.Path.Combine(root, System.IO.Path.GetRelativePath(full, path)));
+        // The matcher looks at names alone: by itself it would follow a link upward for ever.
+        var matcher = new Matcher(StringComparison.Ordinal).AddInclude(string.Join('/', parts.Skip(fixedParts.Length)));
+        var depth = pattern.Contains(AnyFolders, StringComparison.Ordinal) ? int.MaxValue : parts.Length - fixedParts.Length;
+        var walk = new FolderWalk(root);
+        var below = walk.Below(root, _ => true, depth).ToDictionary(file => System.IO.Path.GetRelativePath(root, file.Path).Replace('\\', '/'));
+        return walk.Once([.. matcher.Match(below.Keys).Files.Select(match => below[match.Path])], file => file)
+            .Select(file => fixedParts.Length == 0 ? System.IO.Path.GetRelativePath(root, file.Path) : file.Path);
     }
 }

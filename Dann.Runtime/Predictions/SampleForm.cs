@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Dann.Dsl.DataSets;
 using Dann.Dsl.Shapes;
+using Dann.Runtime.Data;
 using Dann.Runtime.Data.Images;
 
 namespace Dann.Runtime.Predictions;
@@ -10,6 +12,10 @@ namespace Dann.Runtime.Predictions;
 internal sealed record SampleForm(IReadOnlyList<long> Shape, string? Resize)
 {
     private const string SizeName = "size";
+
+    /// <summary>Are image files turned upright first, as their EXIF orientation says?</summary>
+    [JsonIgnore]
+    public bool TurnsUpright { get; init; }
 
     /// <summary>Are the samples images?</summary>
     public bool IsImage => Resize is not null;
@@ -24,10 +30,11 @@ internal sealed record SampleForm(IReadOnlyList<long> Shape, string? Resize)
         return new(read, read.Count == 3 ? ImageOptions.Squash : null);
     }
 
-    /// <summary>An image in this form, (H, W, C).</summary>
-    public void Place(RgbImage image, Span<byte> place)
+    /// <summary>An image file in this form, (H, W, C).</summary>
+    /// <exception cref="DataException">It is no whole image.</exception>
+    public void Place(byte[] file, string path, Span<byte> place)
     {
-        var pixels = new ImageForm(new Size2((int)Shape[1], (int)Shape[2]), Resize == ImageOptions.Crop).Bring(image);
+        var pixels = ImageDecoder.InForm(file, path, new ImageForm(new Size2((int)Shape[1], (int)Shape[2]), Resize == ImageOptions.Crop) { IsUpright = TurnsUpright }, out _);
         if (Shape[0] == RgbImage.Channels)
             pixels.CopyTo(place);
         else

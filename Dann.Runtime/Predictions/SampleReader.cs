@@ -15,7 +15,8 @@ internal sealed record SampleBatch(IReadOnlyList<string> Names, IReadOnlyList<Da
 
 /// <summary>Reads files in the form that a network was trained on, some at a time, so that folders of any size fit into memory.</summary>
 /// <param name="form">The form.</param>
-internal sealed class SampleReader(SampleForm form)
+/// <param name="log">Told of values that are unusual.</param>
+internal sealed class SampleReader(SampleForm form, Action<string>? log = null)
 {
     private const int BatchSize = 64;
 
@@ -54,7 +55,7 @@ internal sealed class SampleReader(SampleForm form)
             try
             {
                 if (failures[index] is null)
-                    form.Place(ImageDecoder.Rgb(ReadFile(files[index].Path), files[index].Path), block[index]);
+                    form.Place(ReadFile(files[index].Path), files[index].Path, block[index]);
             }
             catch (DataException failure)
             {
@@ -74,14 +75,7 @@ internal sealed class SampleReader(SampleForm form)
     {
         if (!form.IsImage)
             throw new DataException($"{path}: this network reads samples of {Text(form.Shape)}, no images. Give rows of numbers in a .npy file.");
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{path} cannot be read: {failure.Message}", failure);
-        }
+        return WholeFile.Read(path);
     }
 
     private IEnumerable<SampleBatch> Rows(string path)
@@ -119,7 +113,7 @@ internal sealed class SampleReader(SampleForm form)
 
     private Tensor ReadRows(string path)
     {
-        var values = SampleArrays.Samples(path, NpyFile.Read(path), ArraysSet.Auto, log: null);
+        var values = SampleArrays.Samples(path, NpyFile.Read(path), ArraysSet.Auto, log);
         long[] shape = values.dim() == 4 ? [values.shape[3], values.shape[1], values.shape[2]] : values.shape[1..];
         if (!shape.SequenceEqual(form.Shape))
             throw new DataException($"{path} holds samples of {Text(shape)}, but this network reads {Text(form.Shape)}.");

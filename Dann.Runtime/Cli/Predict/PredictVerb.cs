@@ -33,7 +33,7 @@ internal static class PredictVerb
                 throw new ConfigException($"--top {count}: expected at least 1.");
             if (!Domains.TryGetValue(parsed.GetValue(domain)!, out var means))
                 throw new ConfigException($"--domain {parsed.GetValue(domain)}: expected source or target.");
-            var options = new PredictorOptions { Method = parsed.GetValue(method), Seed = parsed.GetValue(seed), Task = parsed.GetValue(task), Device = parsed.GetValue(device)!, DataFolder = parsed.GetValue(data) };
+            var options = new PredictorOptions { Method = parsed.GetValue(method), Seed = parsed.GetValue(seed), Task = parsed.GetValue(task), Device = parsed.GetValue(device)!, DataFolder = parsed.GetValue(data), Log = line => console.Error.WriteLine($"note: {line}") };
             using var predictor = Predictor.Open(parsed.GetValue(run)!, options);
             var report = parsed.GetValue(json) ? (IPredictionReport)new PredictionJson(console, predictor, count) : new PredictionTable(console, predictor, count);
             return Tell(predictor.PredictEach(parsed.GetValue(samples)!, means), report, console, cancellation);

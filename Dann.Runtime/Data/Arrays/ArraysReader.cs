@@ -20,6 +20,8 @@ internal sealed class ArraysReader : IDataSetReader
         using var scope = NewDisposeScope();
         var train = Pair(ArraysSet.TrainX.Name, labels == LabelledSplits.Both ? ArraysSet.TrainY.Name : null);
         var test = testX is null ? train : Pair(ArraysSet.TestX.Name, testY is null ? null : ArraysSet.TestY.Name);
+        if (!test.Values.shape.AsSpan(1).SequenceEqual(train.Values.shape.AsSpan(1)))
+            throw new DataException($"{dataSet.Text(ArraysSet.TrainX.Name)} has samples of {Sizes(train)} and {testX} of {Sizes(test)}: one network takes samples of one shape alone.");
         var names = request.ClassNames ?? Numbers(Math.Max(Greatest(train), Greatest(test)) + 1);
         var all = Domain(testX is null ? dataSet.Name : $"{dataSet.Name} train", train, names);
         if (!all.HasLabels)
@@ -32,6 +34,8 @@ internal sealed class ArraysReader : IDataSetReader
 
     // The files are the user's own: which they are, a config says.
     public string? Missing(DataLocator locator) => null;
+
+    private static string Sizes(SampleArrays arrays) => arrays.Values.dim() == 2 ? $"{arrays.Values.shape[1]} values" : string.Join('x', arrays.Values.shape[1..]);
 
     private static long Greatest(SampleArrays arrays) => arrays.Labels is { } labels ? labels.Values.max().item<long>() : -1;
 

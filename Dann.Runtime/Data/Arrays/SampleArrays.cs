@@ -51,6 +51,14 @@ internal sealed record SampleArrays(Tensor Values, LabelArray? Labels)
     /// <exception cref="DataException">Its type or its sizes are those of no samples.</exception>
     public static Tensor Samples(string path, Tensor array, string layout, Action<string>? log)
     {
+        var samples = Shaped(path, array, layout);
+        if (ValueRange.Doubt(path, samples) is { } doubt)
+            log?.Invoke(doubt);
+        return samples;
+    }
+
+    private static Tensor Shaped(string path, Tensor array, string layout)
+    {
         if (array.dtype == ScalarType.Byte)
             return array.dim() switch
             {
@@ -63,11 +71,7 @@ internal sealed record SampleArrays(Tensor Values, LabelArray? Labels)
         var values = array.to(ScalarType.Float32);
         if (values.numel() > 0 && !values.isfinite().all().item<bool>())
             throw new DataException($"{path} holds a value that is no number, or infinite.");
-        if (values.dim() < 4)
-            return values;
-        if (values.numel() > 0 && (values.min().item<float>() < 0 || values.max().item<float>() > 1))
-            log?.Invoke($"{path}: float images are expected in 0..1 and taken as they are; these go from {values.min().item<float>():0.###} to {values.max().item<float>():0.###}");
-        return Images(path, values, layout);
+        return values.dim() < 4 ? values : Images(path, values, layout);
     }
 
     private static Tensor Images(string path, Tensor array, string layout)

@@ -27,8 +27,9 @@ internal abstract class FileTree(string path) : IDisposable
 
     private sealed class FolderTree(string path) : FileTree(path)
     {
+        // Whatever links there are, each file is found once.
         public override IReadOnlyList<string> Files { get; } =
-            [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+            [.. new FolderWalk(path).Below(path, _ => true).Select(file => Path.GetRelativePath(path, file.Path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
         public override string Name(string file) => Path.Combine(FullPath, file);
 
@@ -36,17 +37,7 @@ internal abstract class FileTree(string path) : IDisposable
         {
         }
 
-        public override byte[] Read(string file)
-        {
-            try
-            {
-                return File.ReadAllBytes(Name(file));
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw new DataException($"{Name(file)} cannot be read: {failure.Message}", failure);
-            }
-        }
+        public override byte[] Read(string file) => WholeFile.Read(Name(file));
     }
 
     private sealed class ZipTree : FileTree

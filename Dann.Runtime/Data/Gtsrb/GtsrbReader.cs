@@ -68,7 +68,7 @@ internal sealed class GtsrbReader : IDataSetReader
             var file = folder + line.File;
             if (!files.Contains(file))
                 throw new DataException($"{list} names {line.File}, which is not in {tree.Name(folder)}. Get it again.");
-            yield return new(tree.Name(file), line.Label, () => tree.Read(file)) { Cut = isCut ? image => CutSign(image, line, tree.Name(file)) : null };
+            yield return new(tree.Name(file), line.Label, () => tree.Read(file)) { Cut = isCut ? image => CutSign(image, line, tree.Name(file)) : null, CutWords = isCut ? $"{line.Sign}" : "" };
         }
     }
 

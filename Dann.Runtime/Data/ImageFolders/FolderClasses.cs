@@ -1,3 +1,4 @@
+using Dann.Runtime.Data.Files;
 
 namespace Dann.Runtime.Data.ImageFolders;
 
@@ -35,7 +36,7 @@ public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<
     private static List<string> ReadClasses(string folder, List<string> names)
     {
         if (names.FirstOrDefault(name => !HasImages(Path.Combine(folder, name))) is { } empty)
-            throw new DataException($"{Path.Combine(folder, empty)} holds no image ({string.Join(", ", ClassFolders.Extensions)}). Each class has a folder with its images.");
+            throw new DataException($"{Path.Combine(folder, empty)} holds no image ({ImageNames.Words}). Each class has a folder with its images.{Instead(Path.Combine(folder, empty))}");
         return names.Count >= 2 ? names
             : throw new DataException($"{folder} holds {(names.Count == 0 ? "no class folder" : $"one class folder alone, {names[0]}")}: expected at least two, each with the images of a class.{(names.Count == 0 ? " A target that nobody has sorted needs none: its data set says labels: none." : "")}");
     }
@@ -48,12 +49,19 @@ public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<
         return !HasImages(folder) && Folders(inner).Any(name => HasImages(Path.Combine(inner, name)));
     }
 
-    // Releases put a folder between, such as amazon/images of Office-31.
-    private static string Inner(string folder) => Folders(folder) is [var only] && !HasImages(Path.Combine(folder, only)) ? Inner(Path.Combine(folder, only)) : folder;
+    // Releases put a folder between, such as amazon/images of Office-31. A link upward is none.
+    private static string Inner(string folder) => Folders(folder) is [var only] && !HasImages(Path.Combine(folder, only)) && new DirectoryInfo(Path.Combine(folder, only)).LinkTarget is null
+        ? Inner(Path.Combine(folder, only))
+        : folder;
 
-    // What begins with a dot or two underscores is the system's or a tool's.
-    private static List<string> Folders(string folder) =>
-        [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.') && !name.StartsWith("__", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static List<string> Folders(string folder) => new FolderWalk(folder).Folders(folder, ImageNames.IsImage);
 
-    private static bool HasImages(string folder) => Directory.EnumerateFiles(folder).Any(ClassFolders.IsImage);
+    private static bool HasImages(string folder) => Directory.EnumerateFiles(folder).Any(file => ImageNames.IsImage(file) && !FolderWalk.IsHidden(Path.GetFileName(file)));
+
+    private static string Instead(string folder)
+    {
+        var walk = new FolderWalk(folder);
+        walk.Below(folder, ImageNames.IsImage);
+        return ImageNames.LeftOut(walk.Omitted, folder);
+    }
 }

@@ -12,10 +12,7 @@ internal static class BilinearResize
     public const int PrecisionBits = 22;
     private const int Half = 1 << (PrecisionBits - 1);
 
-    public static RgbImage To(RgbImage image, int width, int height) =>
-        new(width, height, To(image.Rgb, new Size2(image.Height, image.Width), new Size2(height, width), RgbImage.Channels));
-
-    /// <summary>The same for pixels (H, W, C) with any number of channels; the very array where nothing changes.</summary>
+    /// <summary>Brings pixels (H, W, C) with any number of channels to a size; the very array where nothing changes.</summary>
     public static byte[] To(byte[] pixels, Size2 size, Size2 newSize, int channels)
     {
         var rows = newSize.Width == size.Width ? pixels : Along(pixels, size.Height, size.Width, newSize.Width, channels);
@@ -70,5 +67,6 @@ internal static class BilinearResize
         return result;
     }
 
-    private static byte Clip(int sum) => (byte)Math.Clamp(sum >> PrecisionBits, 0, byte.MaxValue);
+    /// <summary>A sum with half a unit in it, as a byte.</summary>
+    public static byte Clip(int sum) => (byte)Math.Clamp(sum >> PrecisionBits, 0, byte.MaxValue);
 }

@@ -1,39 +1,42 @@
 using System.Runtime.ExceptionServices;
-using SkiaSharp;
 
 namespace Dann.Runtime.Data.Images;
 
 /// <summary>Decodes image files to RGB bytes.</summary>
 internal static class ImageDecoder
 {
-    // 100 megapixels take 400 MB on the way; no photo of a data set is as large, and a broken header may say anything.
-    private const long MostPixels = 100_000_000;
+    // Whole images are asked for where a set has small ones, or a program of the user's own wants them so.
+    private const long MostPixels = 1L << 26;
 
     /// <summary>The pixels of a PPM file or of any format that SkiaSharp knows, as they are stored: no colour management, no turning by EXIF, transparency dropped.</summary>
     /// <exception cref="DataException">The bytes are no whole image.</exception>
     public static RgbImage Rgb(byte[] file, string path)
     {
-        if (PpmImage.IsOne(file))
-            return Ppm(file, path);
-        using var data = SKData.CreateCopy(file);
-        using var codec = SKCodec.Create(data) ?? throw Broken(path, "it is no image of a known format");
-        if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
-            throw Broken(path, $"it says it has {codec.Info.Width}x{codec.Info.Height} pixels");
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        var rgba = new byte[info.BytesSize];
-        unsafe
-        {
-            fixed (byte* pixels = rgba)
-            {
-                var result = codec.GetPixels(info, (nint)pixels);
-                if (result != SKCodecResult.Success)
-                    throw Broken(path, $"decoding ended with {result}");
-            }
-        }
-        var rgb = new byte[info.Width * info.Height * 3];
-        for (int from = 0, to = 0; to < rgb.Length; from += 4, to += 3)
-            (rgb[to], rgb[to + 1], rgb[to + 2]) = (rgba[from], rgba[from + 1], rgba[from + 2]);
-        return new(info.Width, info.Height, rgb);
+        using var image = EncodedImage.Open(file, path);
+        return Whole(image, path);
+    }
+
+    /// <summary>The same, turned as its EXIF orientation says.</summary>
+    /// <exception cref="DataException">The bytes are no whole image.</exception>
+    public static RgbImage Upright(byte[] file, string path)
+    {
+        using var image = EncodedImage.Open(file, path);
+        return image.Orientation.Turn(Whole(image, path));
+    }
+
+    /// <summary>The image in a form, in little memory however large it is.</summary>
+    /// <param name="file">What stands in the file.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="form">What it is brought to.</param>
+    /// <param name="isTurned">Does it carry an EXIF orientation, whether that is applied or not?</param>
+    /// <exception cref="DataException">The bytes are no whole image.</exception>
+    public static byte[] InForm(byte[] file, string path, ImageForm form, out bool isTurned)
+    {
+        using var image = EncodedImage.Open(file, path);
+        isTurned = image.Orientation != ImageOrientation.Upright;
+        var resizer = new RowResizer(image.Size, image.PixelBytes, form.IsUpright ? image.Orientation : ImageOrientation.Upright, form);
+        image.Read(resizer.Add);
+        return resizer.Finish();
     }
 
     /// <summary>Runs the work for 0 … count − 1 on all cores; the first failure comes out as it was thrown.</summary>
@@ -49,17 +52,17 @@ internal static class ImageDecoder
         }
     }
 
-    private static RgbImage Ppm(byte[] file, string path)
+    private static RgbImage Whole(EncodedImage image, string path)
     {
-        try
+        var (height, width) = (image.Size.Height, image.Size.Width);
+        if ((long)height * width > MostPixels)
+            throw new DataException($"{path}: it says it has {width}x{height} pixels, and no more than {MostPixels / 1_000_000} million are read without a size to bring them to.");
+        var (rgb, to, step) = (new byte[height * width * RgbImage.Channels], 0, image.PixelBytes);
+        image.Read(row =>
         {
-            return PpmImage.Decode(file);
-        }
-        catch (InvalidDataException failure)
-        {
-            throw Broken(path, failure.Message);
-        }
+            for (var from = 0; from < row.Length; from += step, to += RgbImage.Channels)
+                (rgb[to], rgb[to + 1], rgb[to + 2]) = (row[from], row[from + 1], row[from + 2]);
+        });
+        return new(width, height, rgb);
     }
-
-    private static DataException Broken(string path, string why) => new($"{path} is broken: {why}. Get it again.");
 }

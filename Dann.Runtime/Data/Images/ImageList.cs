@@ -1,4 +1,5 @@
 using Dann.Runtime.Data.Fetching;
+using Dann.Runtime.Reporting;
 
 namespace Dann.Runtime.Data.Images;
 
@@ -8,8 +9,25 @@ namespace Dann.Runtime.Data.Images;
 /// <param name="Read">Its bytes; called from several threads.</param>
 internal sealed record ListedImage(string Name, int? Label, Func<byte[]> Read)
 {
-    /// <summary>What is done before it is brought to size.</summary>
+    /// <summary>What is done before it is brought to size; such an image is not turned.</summary>
     public Func<RgbImage, RgbImage>? Cut { get; init; }
+
+    /// <summary>What is done by <see cref="Cut"/>, in words that differ where the result does.</summary>
+    public string CutWords { get; init; } = "";
+}
+
+/// <summary>What became of a listed image.</summary>
+[Flags]
+internal enum ImageFate : byte
+{
+    /// <summary>It does not decode.</summary>
+    Broken = 0,
+
+    /// <summary>It was read.</summary>
+    Read = 1,
+
+    /// <summary>It carries an EXIF orientation that is not upright.</summary>
+    Turned = 2,
 }
 
 /// <summary>Reads lists of images.</summary>
@@ -23,7 +41,7 @@ internal static class ImageList
     /// <param name="form">What they are brought to.</param>
     /// <param name="classNames">The name of each class; nobody looks at it where the images have no labels.</param>
     /// <param name="skipBroken">Leave out what does not decode, and tell <paramref name="log"/>? The data set's setting of that name.</param>
-    /// <param name="log">Takes a line on what was left out.</param>
+    /// <param name="log">Takes a line on what was left out, and on what was turned.</param>
     /// <param name="memory">How much memory images may take; null for as much as they need.</param>
     /// <exception cref="DataException">An image does not decode and is not to be left out, or there is none.</exception>
     public static DomainData Load(string name, IReadOnlyList<ListedImage> images, ImageForm form, IReadOnlyList<string> classNames, bool skipBroken, Action<string>? log, ImageMemory? memory = null)
@@ -33,31 +51,46 @@ internal static class ImageList
         if (images.Count == 0 || memory?.TryTake(bytes) != false)
         {
             using var block = new ImageBlock(name, images.Count, form.Size.Height, form.Size.Width, RgbImage.Channels);
-            return block.Finish(labels, classNames, Decode(name, images, form, block, skipBroken, log));
+            var decoded = Decode(name, images, form, block, skipBroken, log);
+            TellTurned(name, decoded, form, log);
+            return block.Finish(labels, classNames, Kept(decoded));
         }
 
         var file = new MappedImages(name, memory.Folder, images, form);
         var known = file.Find();
+        // Who wants broken images to be an error gets it, whatever an earlier run had asked for.
+        if (known is { } earlier && !skipBroken && earlier.Fates.Contains(ImageFate.Broken))
+        {
+            earlier.Values.Dispose();
+            known = null;
+        }
+
         log?.Invoke($"{name}: {Sizes.Text(bytes)} of images are beyond data.memory and lie in {file.FilePath}{(known is null ? "" : ", decoded by an earlier run")}");
-        var (values, isKept) = known ?? file.Make(mapped =>
+        if (known is not null)
+            TellBroken(name, images, known.Value.Fates, log);
+        var (values, fates) = known ?? file.Make(mapped =>
         {
             using var block = new ImageBlock(name, mapped.alias());
             var decoded = Decode(name, images, form, block, skipBroken, log);
-            block.CloseUp(decoded);
+            block.CloseUp(Kept(decoded));
             return decoded;
         });
+        TellTurned(name, fates, form, log);
         using var whole = new ImageBlock(name, values);
-        return whole.Label(labels, classNames, isKept);
+        return whole.Label(labels, classNames, Kept(fates));
     }
 
-    private static bool[] Decode(string name, IReadOnlyList<ListedImage> images, ImageForm form, ImageBlock block, bool skipBroken, Action<string>? log)
+    private static bool[] Kept(IReadOnlyList<ImageFate> fates) => [.. fates.Select(fate => fate != ImageFate.Broken)];
+
+    private static ImageFate[] Decode(string name, IReadOnlyList<ListedImage> images, ImageForm form, ImageBlock block, bool skipBroken, Action<string>? log)
     {
         var failures = new DataException?[images.Count];
+        var fates = new ImageFate[images.Count];
         ImageDecoder.EachInParallel(images.Count, index =>
         {
             try
             {
-                Place(images[index], form, block[index]);
+                fates[index] = Place(images[index], form, block[index]);
             }
             catch (DataException failure)
             {
@@ -77,12 +110,31 @@ internal static class ImageList
             log?.Invoke($"{name}: {broken.Count} of {images.Count} images left out: {named}");
         }
 
-        return [.. failures.Select(failure => failure is null)];
+        return fates;
     }
 
-    private static void Place(ListedImage image, ImageForm form, Span<byte> place)
+    private static ImageFate Place(ListedImage image, ImageForm form, Span<byte> place)
     {
-        var decoded = ImageDecoder.Rgb(image.Read(), image.Name);
-        form.Bring(image.Cut is null ? decoded : image.Cut(decoded)).CopyTo(place);
+        var isTurned = false;
+        var pixels = image.Cut is null
+            ? ImageDecoder.InForm(image.Read(), image.Name, form, out isTurned)
+            : form.Bring(image.Cut(ImageDecoder.Rgb(image.Read(), image.Name)));
+        pixels.CopyTo(place);
+        return isTurned ? ImageFate.Read | ImageFate.Turned : ImageFate.Read;
+    }
+
+    // A later run, which does not decode them, says the same.
+    private static void TellBroken(string name, IReadOnlyList<ListedImage> images, ImageFate[] fates, Action<string>? log)
+    {
+        var broken = Enumerable.Range(0, fates.Length).Where(index => fates[index] == ImageFate.Broken).ToList();
+        if (broken.Count > 0)
+            log?.Invoke($"{name}: {broken.Count} of {images.Count} images left out, which the earlier run could not decode: {string.Join(", ", broken.Take(MostNamed).Select(index => images[index].Name))}{(broken.Count > MostNamed ? $" … and {broken.Count - MostNamed} more" : "")}");
+    }
+
+    private static void TellTurned(string name, ImageFate[] fates, ImageForm form, Action<string>? log)
+    {
+        var turned = fates.Count(fate => fate.HasFlag(ImageFate.Turned));
+        if (turned > 0)
+            log?.Invoke($"{name}: {Words.Count(turned)} of {Words.Count(fates.Length)} images carry an EXIF orientation, {(form.IsUpright ? "and were turned upright; exif_orientation: false leaves them as they are stored" : "which exif_orientation: false has not applied: they are as they are stored")}");
     }
 }

@@ -24,15 +24,19 @@ internal sealed class ResizeTaps
     public ReadOnlySpan<double> Shares(int index) => shares[index];
 
     /// <summary>The taps for a side of <paramref name="size"/> pixels that gets <paramref name="newSize"/>.</summary>
-    public static ResizeTaps Of(int size, int newSize)
+    /// <param name="size">Pixels of the old side.</param>
+    /// <param name="newSize">Pixels of the new one.</param>
+    /// <param name="start">The first new pixel that is wanted: it has the number 0 here.</param>
+    /// <param name="count">How many are wanted; null for all behind it.</param>
+    public static ResizeTaps Of(int size, int newSize, int start = 0, int? count = null)
     {
         var scale = (double)size / newSize;
         var reach = Math.Max(scale, 1);
-        var firsts = new int[newSize];
-        var shares = new double[newSize][];
-        for (var index = 0; index < newSize; index++)
+        var firsts = new int[count ?? newSize - start];
+        var shares = new double[firsts.Length][];
+        for (var index = 0; index < firsts.Length; index++)
         {
-            var center = (index + 0.5) * scale;
+            var center = (start + index + 0.5) * scale;
             var first = Math.Max((int)(center - reach + 0.5), 0);
             var end = Math.Min((int)(center + reach + 0.5), size);
             var parts = new double[end - first];

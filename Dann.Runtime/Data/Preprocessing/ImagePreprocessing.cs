@@ -1,4 +1,5 @@
 using Dann.Dsl.Shapes;
+using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.Images;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,6 +21,9 @@ public sealed record ImagePreprocessing
     /// <summary>Is the middle taken of an image of another shape, instead of squashing it?</summary>
     public bool CropsToSize { get; init; }
 
+    /// <summary>Are image files turned upright first, as their EXIF orientation says?</summary>
+    public bool TurnsUpright { get; init; } = true;
+
     /// <summary>Height and width of the middle that the network sees; null for the whole image.</summary>
     public Size2? Crop { get; init; }
 
@@ -40,17 +44,7 @@ public sealed record ImagePreprocessing
     /// <param name="path">A file of any format that SkiaSharp knows, or PPM.</param>
     /// <param name="channels">Channels that the network takes: 3, or 1 for the brightness.</param>
     /// <exception cref="DataException">The file is missing, or no whole image.</exception>
-    public Tensor FromFile(string path, int channels = RgbImage.Channels)
-    {
-        try
-        {
-            return FromBytes(File.ReadAllBytes(path), path, channels);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{path} cannot be read: {failure.Message}", failure);
-        }
-    }
+    public Tensor FromFile(string path, int channels = RgbImage.Channels) => FromBytes(WholeFile.Read(path), path, channels);
 
     /// <summary>The same of a file's bytes.</summary>
     /// <param name="file">What stands in the file.</param>
@@ -59,8 +53,9 @@ public sealed record ImagePreprocessing
     /// <exception cref="DataException">The bytes are no whole image.</exception>
     public Tensor FromBytes(byte[] file, string name, int channels = RgbImage.Channels)
     {
-        var decoded = ImageDecoder.Rgb(file, name);
-        var (width, height, pixels) = Size is { } size ? new ImageForm(size, CropsToSize).Shape(decoded) : decoded;
+        var (width, height, pixels) = Size is { } size ? new RgbImage(size.Width, size.Height, ImageDecoder.InForm(file, name, new ImageForm(size, CropsToSize) { IsUpright = TurnsUpright }, out _))
+            : TurnsUpright ? ImageDecoder.Upright(file, name)
+            : ImageDecoder.Rgb(file, name);
         var bytes = pixels;
         if (channels == 1)
             GreyPixels.Of(pixels, bytes = new byte[width * height]);

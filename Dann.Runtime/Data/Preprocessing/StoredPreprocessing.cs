@@ -24,16 +24,20 @@ internal sealed record StoredPreprocessing(
     IReadOnlyList<long>? MeanImageShape,
     string? MeanImage)
 {
+    /// <summary>Are image files turned upright first, as their EXIF orientation says? Networks of before this was kept were trained on images as they are stored.</summary>
+    public bool TurnsUpright { get; init; }
+
     public static StoredPreprocessing Of(ImagePreprocessing from)
     {
         var (scaling, image) = (from.Scaling, from.Scaling.MeanImage);
-        return new(Sides(from.Size), from.CropsToSize, Sides(from.Crop), scaling.Scale, scaling.IsBgr, scaling.Mean.Values, scaling.Deviations, image?.shape, image is null ? null : Bytes(image));
+        return new(Sides(from.Size), from.CropsToSize, Sides(from.Crop), scaling.Scale, scaling.IsBgr, scaling.Mean.Values, scaling.Deviations, image?.shape, image is null ? null : Bytes(image)) { TurnsUpright = from.TurnsUpright };
     }
 
     public ImagePreprocessing Make() => new()
     {
         Size = Sides(Size),
         CropsToSize = CropsToSize,
+        TurnsUpright = TurnsUpright,
         Crop = Sides(Crop),
         Scaling = new PixelScaling { Scale = Scale, IsBgr = Bgr, Mean = new ChannelMeans(Mean), Deviations = Deviations, MeanImage = MeanImage is null ? null : Image(MeanImage, [.. MeanImageShape!]) },
     };

@@ -56,6 +56,46 @@ public sealed class ArraysTests : IDisposable
     }
 
     [Fact]
+    public void Test_samples_of_another_shape_are_refused_by_the_names_of_both_files() =>
+        Assert.EndsWith($" has samples of 2x2 and {SampleFiles.Find("vectors_fortran.npy")} of 2 values: one network takes samples of one shape alone.", SampleFiles.Failure("/nowhere", DataSet("sequences.npy", "labels_3.npy", ("test_x", SampleFiles.Find("vectors_fortran.npy")), ("test_y", SampleFiles.Find("labels_3.npy")))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2, 2", 0f, 99f, null)]
+    [InlineData("2, 2", -3f, 3f, null)]
+    [InlineData("2, 2", 0f, 10_000f, "values are expected in 0..1, or of mean 0 and deviation 1, and taken as they are; these go from 0 to 10000, with which networks learn badly or overflow: divide or standardise them, those of both domains by the same numbers")]
+    [InlineData("2, 2", -20_000f, 3f, "values are expected in 0..1, or of mean 0 and deviation 1, and taken as they are; these go from -20000 to 3,")]
+    [InlineData("1, 2, 2", 0f, 101f, "values are expected in 0..1, or of mean 0")]
+    [InlineData("1, 1, 1, 4", 0f, 1f, null)]
+    [InlineData("1, 4, 1, 1", 0f, 255f, "float images are expected in 0..1 and taken as they are; these go from 0 to 255: divide them by 255, or save them as uint8")]
+    [InlineData("1, 4, 1, 1", -2.5f, 2.5f, "float images are expected in 0..1 and taken as they are; these go from -2.5 to 2.5")]
+    public void Values_that_a_network_hardly_learns_from_are_told(string shape, float least, float greatest, string? doubt)
+    {
+        var log = new List<string>();
+        var x = Write("x.npy", $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape}), }}", [.. new[] { least, greatest, least, greatest }.SelectMany(BitConverter.GetBytes)]);
+
+        using var splits = SampleFiles.Read("/nowhere", SampleFiles.DataSet(ArraysSet.Entry, ("train_x", x), ("layout", "channels_last")), log.Add);
+
+        var said = log.Where(line => line.StartsWith(x, StringComparison.Ordinal)).ToList();
+        if (doubt is null)
+            Assert.Empty(said);
+        else
+            Assert.StartsWith($"{x}: {doubt}", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Bytes_without_a_value_above_1_are_told(byte greatest, bool isTold)
+    {
+        var log = new List<string>();
+        var x = Write("x.npy", "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2), }", [0, greatest, 0, 1]);
+
+        using var splits = SampleFiles.Read("/nowhere", SampleFiles.DataSet(ArraysSet.Entry, ("train_x", x)), log.Add);
+
+        Assert.Equal(isTold, log.Any(line => line.StartsWith($"{x}: uint8 images are expected in 0..255, and these have no value above 1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Test_arrays_are_a_split_of_their_own()
     {
         using var splits = SampleFiles.Read("/nowhere", DataSet("sequences.npy", "labels_3.npy", ("test_x", SampleFiles.Find("sequences.npy")), ("test_y", SampleFiles.Find("labels_3.npy")), ("domain", "mine")));

@@ -21,12 +21,56 @@ public sealed class SampleChoiceTests
         Assert.NotEqual(Values(learn), Values(other));
     }
 
-    [Fact]
-    public void One_sample_cannot_be_held_out()
+    // Quotas are share · n: down first, then one more for the greatest remainders until all are round(share · N), of equal ones for the lower label; one of each class stays.
+    [Theory]
+    [InlineData("50 30 20", 0.1, "5 3 2")]
+    [InlineData("50 30 20 1", 0.1, "5 3 2 0")]
+    [InlineData("7 7 7", 0.25, "2 2 1")]
+    [InlineData("5 9 6", 0.25, "1 2 2")]
+    [InlineData("1 1 1 7", 0.5, "0 0 0 5")]
+    [InlineData("2 2 2", 0.9, "1 1 1")]
+    [InlineData("1 4", 0.01, "0 1")]
+    [InlineData("0 3 0 3", 0.34, "0 1 0 1")]
+    public void The_same_share_of_each_class_is_held_out_and_never_its_last_sample(string counts, double share, string expected)
     {
-        using var data = Numbered(1, classes: 1);
+        long[] sizes = [.. counts.Split(' ').Select(long.Parse)];
+        long[] labels = [.. sizes.SelectMany((size, label) => Enumerable.Repeat((long)label, (int)size))];
+        using var data = DomainData.FromTensors("d", arange(labels.Length, ScalarType.Float32).reshape(labels.Length, 1), tensor(labels), [.. sizes.Select((_, label) => $"{label}")]);
 
-        Assert.Contains("none can be held out", Assert.Throws<DataException>(() => SampleChoice.HoldOut(data, 0.5, 1)).Message, StringComparison.Ordinal);
+        for (var seed = 1ul; seed <= 20; seed++)
+        {
+            var (learn, held) = SampleChoice.HoldOut(data, share, seed);
+
+            Assert.Equal(expected, string.Join(' ', Counts(held)));
+            Assert.Equal(sizes, Counts(learn).Zip(Counts(held), (one, other) => one + other));
+        }
+
+        long[] Counts(DomainData part) => [.. sizes.Select((_, label) => part.Labels.data<long>().ToArray().LongCount(of => of == label))];
+    }
+
+    [Fact]
+    public void Which_samples_of_a_class_are_held_out_is_chance()
+    {
+        using var data = Numbered(30, classes: 3);
+        var often = new int[30];
+        for (var seed = 1ul; seed <= 300; seed++)
+        {
+            foreach (var value in Values(SampleChoice.HoldOut(data, 0.2, seed).Held))
+                often[(int)value]++;
+        }
+
+        // 300 draws of 2 of 10: 60 each, with a deviation of 6.9; five deviations off has a probability of less than a millionth.
+        Assert.All(often, count => Assert.InRange(count, 60 - 35, 60 + 35));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    public void Where_no_class_has_two_samples_none_can_be_held_out(int count, int classes)
+    {
+        using var data = Numbered(count, classes);
+
+        Assert.Contains("no class with two: none can be held out", Assert.Throws<DataException>(() => SampleChoice.HoldOut(data, 0.5, 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

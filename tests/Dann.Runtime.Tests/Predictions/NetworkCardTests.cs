@@ -1,6 +1,7 @@
 using Dann.Dsl.Methods;
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
+using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Predictions;
 using Dann.Runtime.Tests.Support;
 using Dann.Runtime.Training;
@@ -34,11 +35,27 @@ public sealed class NetworkCardTests
         Assert.Equal((false, true), (card.TellsDomains, card.HasRepresentation));
     }
 
-    private static NetworkCard Card(Method method, Representation representation)
+    [Fact]
+    public void A_card_remembers_of_each_domain_whether_its_photos_are_turned_and_one_of_before_says_that_none_is()
+    {
+        var card = Card(MethodCatalogue.Dann, new AsRead(), targetIsUpright: false);
+        var text = card.Write();
+
+        foreach (var read in new[] { card, NetworkCard.Read(text)! })
+        {
+            Assert.Equal((true, false), (read.SampleOf(Domain.Source).TurnsUpright, read.SampleOf(Domain.Target).TurnsUpright));
+            Assert.Equal((true, false), (read.Preprocessing(Domain.Source).TurnsUpright, read.Preprocessing(Domain.Target).TurnsUpright));
+        }
+
+        var before = NetworkCard.Read(text.Replace("\"turnsUpright\":true", "\"other\":1", StringComparison.Ordinal))!;
+        Assert.False(before.SampleOf(Domain.Source).TurnsUpright);
+    }
+
+    private static NetworkCard Card(Method method, Representation representation, bool targetIsUpright = true)
     {
         using var scope = NewDisposeScope();
         using var target = new DomainData("target", zeros([2, 4, 4, 1], ScalarType.Byte), zeros([2], ScalarType.Int64), ["x", "y"]);
-        var normalization = new Normalization(new ChannelMeans([0.25f]), new ChannelMeans([0.5f]));
+        var normalization = new Normalization(new ChannelMeans([0.25f]), ImagePreprocessing.FromChannelMeans(new ChannelMeans([0.5f])) with { TurnsUpright = targetIsUpright });
         return NetworkCard.Of(ModelRegistry.Find("DigitsDann")!, Plans.Tasks(1)[0], method.Training, 7, 9, ["x", "y"], target, normalization, representation);
     }
 }

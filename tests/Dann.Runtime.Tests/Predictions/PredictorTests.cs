@@ -137,7 +137,7 @@ public sealed class PredictorTests(PredictedRun run) : IClassFixture<PredictedRu
     private static byte[] Place(SampleForm form, RgbImage image)
     {
         var place = new byte[form.Shape.Aggregate(1L, (product, size) => product * size)];
-        form.Place(image, place);
+        form.Place([.. System.Text.Encoding.ASCII.GetBytes($"P6\n{image.Width} {image.Height}\n255\n"), .. image.Rgb], "photo.ppm", place);
         return place;
     }
 

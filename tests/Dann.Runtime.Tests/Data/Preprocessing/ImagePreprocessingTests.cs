@@ -55,7 +55,7 @@ public sealed class ImagePreprocessingTests
         var preprocessing = new ImagePreprocessing { Size = Size2.Square(16), Crop = new Size2(7, 9), Scaling = Caffe };
         var file = Photo(folder, 21, 30);
         var rgb = Dann.Runtime.Data.Images.ImageDecoder.Rgb(File.ReadAllBytes(file), file);
-        using var data = DomainData.FromBytes("photos", Dann.Runtime.Data.Images.BilinearResize.To(rgb, 16, 16).Rgb, [0], 16, 16, 3, ["only"]);
+        using var data = DomainData.FromBytes("photos", new Dann.Runtime.Data.Images.ImageForm(Dann.Dsl.Shapes.Size2.Square(16)).Bring(rgb), [0], 16, 16, 3, ["only"]);
 
         var batch = LabelledBatches.InOrder(data, 8, preprocessing, BatchLayout.ChannelsLast).Single();
         var input = preprocessing.FromFile(file);

@@ -56,8 +56,8 @@ public sealed class MappedImagesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("another time")]
-    [InlineData("another length")]
+    [InlineData("another file of its time")]
+    [InlineData("as it is stored")]
     [InlineData("another crop")]
     [InlineData("one more")]
     [InlineData("another size")]
@@ -70,14 +70,9 @@ public sealed class MappedImagesTests : IDisposable
 
         var (size, crops) = (12, change == "another crop");
         var photo = folder.File("photos/a/1.png");
-        if (change == "another length")
-        {
-            var time = File.GetLastWriteTimeUtc(photo);
-            File.Copy(SampleFiles.Find("photo_smaller.png"), photo, overwrite: true);
-            File.SetLastWriteTimeUtc(photo, time);
-        }
-        else if (change == "another time")
-            File.SetLastWriteTimeUtc(photo, new DateTime(2020, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        var isUpright = change != "as it is stored";
+        if (change == "another file of its time")
+            Replace(photo);
         else if (change == "one more")
             Photo("b/2.png");
         else if (change == "another size")
@@ -85,8 +80,8 @@ public sealed class MappedImagesTests : IDisposable
         else if (change == "torn")
             File.WriteAllBytes(Directory.GetFiles(Cache)[0], [1, 2, 3]);
 
-        using var mapped = Read(new ImageMemory(0, Cache), size, crops).Train;
-        using var expected = Read(new ImageMemory(long.MaxValue, Cache), size, crops).Train;
+        using var mapped = Read(new ImageMemory(0, Cache), size, crops, isUpright).Train;
+        using var expected = Read(new ImageMemory(long.MaxValue, Cache), size, crops, isUpright).Train;
 
         Assert.Equal(change == "torn" ? 1 : 2, Directory.GetFiles(Cache).Length);
         TensorAssert.Same(expected.Values, mapped.Values);
@@ -103,6 +98,51 @@ public sealed class MappedImagesTests : IDisposable
         Assert.Equal(2, first.Count);
         TensorAssert.Same(first.Values, again.Values);
         Assert.Equal([0L, 1], again.Labels.data<long>().ToArray());
+    }
+
+    [Fact]
+    public void A_later_run_says_what_the_first_one_said_and_stops_where_it_is_to_stop()
+    {
+        File.WriteAllText(folder.File("photos/a/1.png"), "no image");
+        SampleFiles.Copy("exif_6.jpg", folder.File("photos/b/1.png"));
+        using (Read(new ImageMemory(0, Cache)))
+            log.Clear();
+
+        using (Read(new ImageMemory(0, Cache)))
+        {
+        }
+
+        Assert.Contains(log, line => line.EndsWith($"1 of 3 images left out, which the earlier run could not decode: {folder.File("photos/a/1.png")}", StringComparison.Ordinal));
+        Assert.Contains(log, line => line.Contains("1 of 3 images carry an EXIF orientation, and were turned upright", StringComparison.Ordinal));
+        Assert.Contains("1 of 3 images of image-folder/photos do not decode", Assert.Throws<DataException>(() => Read(new ImageMemory(0, Cache), skipsBroken: false)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_that_were_moved_are_found_and_a_replaced_zip_file_of_the_same_name_is_read_anew()
+    {
+        using (Read(new ImageMemory(0, Cache)))
+        {
+        }
+
+        Directory.Move(folder.File("photos"), folder.File("elsewhere"));
+        Directory.Move(folder.File("elsewhere"), folder.File("photos"));
+        File.SetLastWriteTimeUtc(folder.File("photos/a/1.png"), new DateTime(2020, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        using (Read(new ImageMemory(0, Cache)))
+            Assert.Single(Directory.GetFiles(Cache));
+
+        var zip = folder.File("mine.zip");
+        byte[] Zipped(string sample)
+        {
+            File.Delete(zip);
+            using (var archive = System.IO.Compression.ZipFile.Open(zip, System.IO.Compression.ZipArchiveMode.Create))
+                System.IO.Compression.ZipFileExtensions.CreateEntryFromFile(archive, SampleFiles.Find(sample), "a.png");
+            File.SetLastWriteTimeUtc(zip, new DateTime(2020, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+            using var tree = Dann.Runtime.Data.Files.FileTree.Open(zip);
+            using var read = ImageList.Load("mine", [new ListedImage(tree.Name("a.png"), 0, () => tree.Read("a.png"))], new ImageForm(Size2.Square(9)), ["a"], false, null, new ImageMemory(0, Cache));
+            return read.Values.bytes.ToArray();
+        }
+
+        Assert.NotEqual(Zipped("photo.png"), Zipped("photo_crop.png"));
     }
 
     [Fact]
@@ -129,8 +169,17 @@ public sealed class MappedImagesTests : IDisposable
         Assert.Equal(1000, memory.Taken);
     }
 
-    private DomainSplits Read(ImageMemory memory, int size = 12, bool crops = false) => DataSetReaders.Read(
-        new DataRequest(new DataLocator([folder.FullPath]), SampleFiles.DataSet(ImageFolderSet.Entry, ("path", "photos"), ("size", Size2.Square(size)), ("resize", crops ? "crop" : "squash"), ("skip_broken", true)), log.Add) { Memory = memory });
+    private DomainSplits Read(ImageMemory memory, int size = 12, bool crops = false, bool isUpright = true, bool skipsBroken = true) => DataSetReaders.Read(
+        new DataRequest(new DataLocator([folder.FullPath]), SampleFiles.DataSet(ImageFolderSet.Entry, ("path", "photos"), ("size", Size2.Square(size)), ("resize", crops ? "crop" : "squash"), ("exif_orientation", isUpright), ("skip_broken", skipsBroken)), log.Add) { Memory = memory });
+
+    // Another image with the same number of bytes, and of the same time.
+    private static void Replace(string photo)
+    {
+        var (time, length) = (File.GetLastWriteTimeUtc(photo), new FileInfo(photo).Length);
+        SampleFiles.Copy("photo_narrow.png", photo);
+        Assert.Equal(length, new FileInfo(photo).Length);
+        File.SetLastWriteTimeUtc(photo, time);
+    }
 
     private void Photo(string name)
     {

@@ -9,7 +9,7 @@ import h5py
 import numpy as np
 import scipy.io
 import scipy.sparse
-from PIL import Image
+from PIL import Image, ImageOps
 from sklearn.datasets import make_moons
 
 
@@ -83,6 +83,23 @@ for name, size in (("smaller", (16, 9)), ("larger", (50, 60)), ("narrow", (37, 5
 width = 12 * 37 // 23
 left = round((width - 12) / 2)
 image.resize((width, 12), Image.Resampling.BILINEAR).crop((left, 0, left + 12, 12)).save("photo_crop.png")
+# The same photo with each EXIF orientation, and what it is upright, squashed to 16x9 and cropped to 12x12.
+squashed, cropped = [], []
+for orientation in range(1, 9):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    image.save(f"exif_{orientation}.jpg", exif=exif, quality=95, subsampling=0)
+    upright = ImageOps.exif_transpose(Image.open(f"exif_{orientation}.jpg"))
+    squashed.append(np.asarray(upright.resize((16, 9), Image.Resampling.BILINEAR)))
+    short, long = sorted(upright.size)
+    size = (12, 12 * long // short) if upright.size[0] == short else (12 * long // short, 12)
+    left, top = round((size[0] - 12) / 2), round((size[1] - 12) / 2)
+    cropped.append(np.asarray(upright.resize(size, Image.Resampling.BILINEAR).crop((left, top, left + 12, top + 12))))
+exif[0x0112] = 6
+image.save("exif_6.png", exif=exif)
+np.save("exif_squashed.npy", np.stack(squashed))
+np.save("exif_cropped.npy", np.stack(cropped))
+
 Image.fromarray(usps[0].reshape(16, 16).astype(np.uint8)).resize((28, 28), Image.Resampling.BILINEAR).save("digit_28.png")
 
 # scikit-learn's moons without noise, brought to the middle, doubled and turned by 35 degrees as in the authors' experiments_moons.py.
