@@ -69,7 +69,7 @@ internal sealed class EncodedImage : IDisposable
         if (codec is null)
         {
             data.Dispose();
-            throw Broken(name, file.Length == 0 ? "it is empty" : "it is no image of a known format");
+            throw Broken(name, file.Length == 0 ? "it is empty" : ForeignFormat.Of(file) ?? "it is no image of a known format");
         }
 
         var image = new EncodedImage(name, data, codec, default, pixelsAtOnce)

@@ -93,6 +93,14 @@ public sealed class ImageTests
     [InlineData("P6\n99999999999 1\n255\n", "its header is not three numbers")]
     [InlineData("P6 #", "its header is not three numbers")]
     [InlineData("no image", "it is no image of a known format")]
+    [InlineData("\0\0\0\u0018ftypheic\0\0\0\0", "it is a HEIC file, which is not read here: convert it to JPEG or PNG")]
+    [InlineData("\0\0\0\u0018ftypavif\0\0\0\0", "it is an AVIF file")]
+    [InlineData("\0\0\0\u0018ftypisom\0\0\0\0", "it is a film")]
+    [InlineData("II*\0\u0008", "it is a TIFF file")]
+    [InlineData("MM\0*\0", "it is a TIFF file")]
+    [InlineData("P5 1 1 255 x", "it is a PBM, PGM or PPM file of a kind that is not read here (P5)")]
+    [InlineData("\n<!DOCTYPE html>", "it is a page of HTML, or SVG or other XML")]
+    [InlineData("PK\u0003\u0004", "it is a zip file: unpack it")]
     [InlineData("", "it is empty")]
     public void A_broken_image_is_named(string text, string why) => Assert.Contains(
         $"here.ppm is broken: {why}", Assert.Throws<DataException>(() => ImageDecoder.Rgb(Encoding.ASCII.GetBytes(text), "here.ppm")).Message, StringComparison.Ordinal);
