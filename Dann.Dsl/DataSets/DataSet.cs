@@ -42,9 +42,6 @@ public sealed record DataSet(string Key, EquatableArray<string> ClassNames, Equa
     /// <exception cref="KeyNotFoundException">The data set has no such setting.</exception>
     public string? TextOrNull(string name) => (string?)Find(name).Value;
 
-    /// <summary>A setting that is a text; null where it is not set, or where it has no such setting.</summary>
-    public string? TextOr(string name) => Options.FirstOrDefault(option => option.Name == name)?.Value as string;
-
     /// <summary>The height and width that its images are brought to; null where it has no such setting.</summary>
     public Size2? SizeOrNull => Options.FirstOrDefault(option => option.Name == "size")?.Value switch
     {

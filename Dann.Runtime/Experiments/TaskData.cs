@@ -40,7 +40,6 @@ internal sealed class TaskData : IDisposable
     {
         var sources = task.Sources.Select(domains.Get).ToList();
         var target = domains.Get(task.Target);
-        DomainAgreement.CheckShapes([.. task.Sources.Zip(sources), (task.Target, target)]);
         ClassAgreement.Check(model, [.. sources.Append(target).Select(domain => domain.Train)]);
         var pooled = sources is [var only] ? only : Pool(sources);
         foreach (var doubt in DomainAgreement.Doubts(pooled, target))

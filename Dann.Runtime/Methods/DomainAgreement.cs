@@ -1,28 +1,12 @@
-using Dann.Dsl.Training;
 using Dann.Runtime.Data;
 using Dann.Runtime.Reporting;
 
 namespace Dann.Runtime.Methods;
 
-/// <summary>Holds the domains of a task to each other: one network takes the samples of all, and what looks as if it did not belong together is told.</summary>
+/// <summary>Looks at the domains of a task together: what looks as if it did not belong together is told. What one network cannot take is refused by <see cref="ShapeAgreement"/> and <see cref="ClassAgreement"/>.</summary>
 internal static class DomainAgreement
 {
     private const int MostNamed = 5;
-
-    /// <summary>Compares the shapes of samples.</summary>
-    /// <param name="domains">The sources and the target, with what their names stand for.</param>
-    /// <exception cref="DataException">One has samples of another shape than the first, or than itself.</exception>
-    public static void CheckShapes(IReadOnlyList<(DomainSettings Settings, DomainSplits Splits)> domains)
-    {
-        var (first, splits) = domains[0];
-        foreach (var (other, its) in domains)
-        {
-            if (!its.Train.SampleShape.SequenceEqual(splits.Train.SampleShape))
-                throw new DataException($"{Shape(first, splits.Train)}, and {Shape(other, its.Train)}: one network takes samples of one shape alone.{Remedy(first, other)}");
-            if (!its.Test.SampleShape.SequenceEqual(its.Train.SampleShape))
-                throw new DataException($"{other.Name} has train samples of {Sizes(its.Train)} and test samples of {Sizes(its.Test)}: one network takes samples of one shape alone.");
-        }
-    }
 
     /// <summary>What looks as if it did not belong together, each in a line for the user.</summary>
     /// <param name="source">The labelled domain, several ones pooled.</param>
@@ -53,16 +37,4 @@ internal static class DomainAgreement
 
     private static string Classes(List<int> labels, IReadOnlyList<string> names) =>
         $"{(labels.Count == 1 ? "the class" : $"{labels.Count} of {names.Count} classes:")} {string.Join(", ", labels.Take(MostNamed).Select(label => names[label]))}{(labels.Count > MostNamed ? ", …" : "")}";
-
-    private static string Shape(DomainSettings domain, DomainData data) => $"{domain.Name} has samples of {Sizes(data)}{Origin(domain)}";
-
-    private static string Sizes(DomainSamples data) => data.SampleShape is [var only] ? $"{only} values" : string.Join('x', data.SampleShape);
-
-    // What a user would look at: the file, or the setting.
-    private static string Origin(DomainSettings domain) =>
-        domain.DataSet.TextOr("train_x") is { } file ? $" ({file})" : domain.DataSet.SizeOrNull is { } size ? $" (size: {size})" : "";
-
-    private static string Remedy(DomainSettings first, DomainSettings other) => first.DataSet.SizeOrNull is { } size && other.DataSet.SizeOrNull is not null
-        ? $" Write the same size for both, as data.target.size: {size}, or that of {other.Name} below data.domains."
-        : "";
 }
