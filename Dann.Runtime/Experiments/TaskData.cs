@@ -42,11 +42,11 @@ internal sealed class TaskData : IDisposable
         var target = domains.Get(task.Target);
         ClassAgreement.Check(model, [.. sources.Append(target).Select(domain => domain.Train)]);
         var pooled = sources is [var only] ? only : Pool(sources);
-        foreach (var doubt in DomainAgreement.Doubts(pooled, target))
-            domains.Log(doubt);
         var (source, seen) = domains.OfTask(pooled, target);
         List<DomainSplits> owned = [.. new[] { pooled, source, seen }.Distinct().Where(splits => splits != target && !sources.Contains(splits))];
         ShapeAgreement.Check(task, source, seen);
+        foreach (var doubt in DomainAgreement.Doubts(pooled, target))
+            domains.Log(doubt);
         var normalization = Normalize(task, settings, source.Train, seen.Train, domains.Locator);
         ShapeAgreement.Check(model, task, normalization.Source.InputShape(source.Train));
         return new TaskData(source, seen, owned, normalization)
