@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Dann.Runtime.Cli;
 
-/// <summary>Where the program talks to.</summary>
+/// <summary>Where the program talks to. Nothing but text goes through it, whatever a file, a server or a config calls things.</summary>
 /// <param name="Output">Takes what was asked for.</param>
 /// <param name="Error">Takes errors.</param>
 /// <param name="IsTerminal">Does somebody watch, so that lines may be rewritten?</param>
@@ -11,6 +11,12 @@ internal sealed record HostConsole(TextWriter Output, TextWriter Error, bool IsT
 {
     // Wide enough for a line per epoch, where there is no terminal to ask.
     private const int PlainWidth = 200;
+
+    /// <summary>Takes what was asked for.</summary>
+    public TextWriter Output { get; } = new VisibleWriter(Output);
+
+    /// <summary>Takes errors.</summary>
+    public TextWriter Error { get; } = new VisibleWriter(Error);
 
     public IAnsiConsole Ansi { get; } = CreateAnsi(Output, IsTerminal);
 
@@ -28,11 +34,13 @@ internal sealed record HostConsole(TextWriter Output, TextWriter Error, bool IsT
     {
         var ansi = AnsiConsole.Create(new AnsiConsoleSettings
         {
+            // What it writes for colours and the display has controls; the text between them is looked at before.
             Out = new AnsiConsoleOutput(output),
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
+        ansi.Pipeline.Attach(new VisibleSegments());
         if (!isTerminal)
             ansi.Profile.Width = PlainWidth;
         return ansi;

@@ -1,3 +1,5 @@
+using Dann.Runtime.Untrusted;
+
 namespace Dann.Runtime.Configuration;
 
 /// <summary>The command line or the config is wrong: exit code 2. Each message is a line for stderr.</summary>
@@ -5,7 +7,7 @@ public sealed class ConfigException : Exception
 {
     /// <summary>Creates the exception with one line per finding.</summary>
     public ConfigException(IReadOnlyList<string> lines)
-        : base(string.Join(Environment.NewLine, lines)) => Lines = lines;
+        : base(Visible.Lines(string.Join(Environment.NewLine, lines))) => Lines = [.. lines.Select(Visible.Lines)];
 
     /// <summary>Creates the exception with one line.</summary>
     public ConfigException(string line)

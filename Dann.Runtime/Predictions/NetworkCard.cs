@@ -5,6 +5,7 @@ using Dann.Dsl.Training;
 using Dann.Runtime.Data;
 using Dann.Runtime.Data.Preprocessing;
 using Dann.Runtime.Training;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Predictions;
 
@@ -41,6 +42,7 @@ internal sealed record NetworkCard(
     public const string Key = "dann";
 
     private const int CurrentSchema = 1;
+    private const long MostValues = 1 << 26;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -87,5 +89,18 @@ internal sealed record NetworkCard(
 
     /// <summary>Reads it back; null where the text is of another schema.</summary>
     /// <exception cref="JsonException">The text is no card.</exception>
-    public static NetworkCard? Read(string text) => JsonSerializer.Deserialize<NetworkCard>(text, Json) is { SchemaVersion: CurrentSchema } card ? card : null;
+    public static NetworkCard? Read(string text)
+    {
+        var card = OwnJson.Parse<NetworkCard>(text, Json);
+        if (card.SchemaVersion != CurrentSchema)
+            return null;
+        return card.Fault is { } fault ? throw new JsonException($"its card {fault}.") : card;
+    }
+
+    private string? Fault =>
+        !IsSample(Sample.Shape) || !IsSample(Input) || (Sample.IsImage && Sample.Shape.Count != 3) ? "has a shape that no sample has"
+        : Classes.Count == 0 ? "names no class"
+        : SourceImages.FindFault() ?? TargetImages.FindFault();
+
+    private static bool IsSample(IReadOnlyList<long> shape) => shape.Count is >= 1 and <= 3 && Limits.Allow(shape) && shape.Aggregate(1L, (product, size) => product * size) is > 0 and <= MostValues;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dann.Runtime.Training;
+using Dann.Runtime.Untrusted;
 using Dann.Runtime.Weights;
 
 namespace Dann.Runtime.Reporting;
@@ -32,11 +33,11 @@ internal sealed class MetricsFile(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<MetricsLine>(line, Json);
+            return OwnJson.Parse<MetricsLine>(line, Json);
         }
         catch (JsonException)
         {
-            // Torn by a crash.
+            // Torn by a crash, or changed since.
             return null;
         }
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dann.Dsl.Methods;
 using Dann.Runtime.Evaluation;
+using Dann.Runtime.Untrusted;
 using Dann.Runtime.Weights;
 
 namespace Dann.Runtime.Reporting;
@@ -56,14 +57,24 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
     {
         try
         {
-            var results = JsonSerializer.Deserialize<Results>(File.ReadAllText(path), Json);
-            return results is { SchemaVersion: CurrentSchema } ? results : throw new InvalidDataException($"{path} has schema version {results?.SchemaVersion}, expected {CurrentSchema}.");
+            var results = OwnJson.Parse<Results>(File.ReadAllText(path), Json);
+            return results.SchemaVersion != CurrentSchema ? throw new InvalidDataException($"{path} has schema version {results.SchemaVersion}, expected {CurrentSchema}.")
+                : results.Fault is { } fault ? throw new InvalidDataException($"{path} is no results file: {fault}.")
+                : results;
         }
         catch (JsonException failure)
         {
             throw new InvalidDataException($"{path} is no results file: {failure.Message}", failure);
         }
     }
+
+    // What everything that reads results may rely on.
+    private string? Fault => Runs.Select((run, index) => run.Fault is { } fault ? $"runs[{index}].{fault}" : null)
+        .Concat(Summary.Select((line, index) => HasRun(line) ? null : $"summary[{index}] is of no run"))
+        .FirstOrDefault(fault => fault is not null);
+
+    private bool HasRun(SummaryLine line) =>
+        Runs.Any(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method) && (line.Mean is null || run.TargetAccuracy is not null));
 
     internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
 

@@ -13,6 +13,18 @@ namespace Dann.Runtime.Reporting;
 /// <param name="Seconds">Training and evaluation time.</param>
 public sealed record RunResult(string Source, string Target, string Method, int Seed, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TargetAccuracy, double SourceAccuracy, string Selection, double Seconds)
 {
+    /// <summary>What in it cannot be; null where nothing is.</summary>
+    [JsonIgnore]
+    internal string? Fault =>
+        Confusion is { } confusion && confusion.Any(row => row.Count != confusion.Count || row.Any(count => count is < 0 or > int.MaxValue)) ? "confusion is no square of counts"
+        : !IsShare(SourceAccuracy) ? "sourceAccuracy is no share" : !IsShare(TargetAccuracy) ? "targetAccuracy is no share" : !IsShare(DomainAccuracy) ? "domainAccuracy is no share"
+        : !IsShare(HeldOutAccuracy) ? "heldOutAccuracy is no share" : !IsShare(ReverseAccuracy) ? "reverseAccuracy is no share"
+        : Seconds is not (>= 0 and < 1e10) ? "seconds is no time"
+        : Predicted is { } predicted && predicted.Any(count => count is < 0 or > int.MaxValue) ? "predicted is no list of counts"
+        : null;
+
+    private static bool IsShare(double? value) => value is null or (>= 0 and <= 1);
+
     /// <summary>The epoch that was taken, from 1.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Epoch { get; init; }

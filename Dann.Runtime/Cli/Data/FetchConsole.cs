@@ -1,13 +1,16 @@
 using Dann.Dsl.DataSets;
 using Dann.Runtime.Data.Fetching;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Cli.Data;
 
 /// <summary>Tells on a console how downloads go: a line for each file, with its licence, and on a terminal a line below that counts.</summary>
-internal sealed class FetchConsole(TextWriter output, bool isTerminal) : IFetchReporter
+internal sealed class FetchConsole(TextWriter console, bool isTerminal) : IFetchReporter
 {
     private const int Width = 78;
 
+    // Its own returns to the beginning of a line are meant as such.
+    private readonly TextWriter output = console is VisibleWriter { Inner: var inner } ? inner : console;
     private string shown = "";
 
     public void Started(FetchStart start) => Note(FetchWords.Started(start));
@@ -29,7 +32,7 @@ internal sealed class FetchConsole(TextWriter output, bool isTerminal) : IFetchR
         if (shown.Length > 0)
             output.Write($"\r{new string(' ', Width)}\r");
         shown = "";
-        output.WriteLine(line);
+        output.WriteLine(Visible.Line(line));
     }
 
     public void Finished(DataFile file, string path) => Note(FetchWords.Finished(file, path));

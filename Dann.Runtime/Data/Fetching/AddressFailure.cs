@@ -7,6 +7,9 @@ namespace Dann.Runtime.Data.Fetching;
 /// <param name="cause">What lies beneath.</param>
 internal sealed class AddressFailure(string reason, bool isTransient = false, TimeSpan? retryAfter = null, Exception? cause = null) : Exception(reason, cause)
 {
+    /// <summary>Did bytes come, but too few for that to be a step ahead?</summary>
+    public bool IsSlow { get; init; }
+
     public bool IsTransient { get; } = isTransient;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Dann.Runtime.Data.Fetching.Archives;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Fetching;
 
@@ -41,7 +41,7 @@ internal sealed partial record Checksum(HashAlgorithmName Algorithm, string Hex,
     public string Of(string path, string name)
     {
         using var file = File.OpenRead(path);
-        using var content = OfUnpacked && WholeGzip.IsNamedSo(name) ? (Stream)new WholeGzip(file) : file;
+        using var content = OfUnpacked && UnpackedStream.IsGzip(name) ? (Stream)UnpackedStream.Gzip(file, Limits.Unpacked(file.Length)) : file;
         using var hash = IncrementalHash.CreateHash(Algorithm);
         var buffer = new byte[1 << 17];
         while (content.Read(buffer, 0, buffer.Length) is > 0 and var count)

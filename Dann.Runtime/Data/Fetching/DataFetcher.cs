@@ -1,5 +1,6 @@
 using Dann.Dsl.DataSets;
 using Dann.Runtime.Data.Fetching.Archives;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Fetching;
 
@@ -17,7 +18,7 @@ public sealed class DataFetcher : IDisposable
 
     /// <summary>Makes a fetcher. Proxies come from the environment (<c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>NO_PROXY</c>).</summary>
     public DataFetcher(FetchSettings? settings = null)
-        : this(new HttpClientHandler(), settings)
+        : this(new HttpClientHandler { AllowAutoRedirect = false }, settings)
     {
     }
 
@@ -116,9 +117,9 @@ public sealed class DataFetcher : IDisposable
         {
             if (Checksum.Parse(file.Checksum) is { } sum)
                 return sum.Of(part.Path, name) is var found && found == sum.Hex ? null : $"wrong checksum: expected {sum}, found {sum.Text(found)}";
-            if (!WholeGzip.IsNamedSo(name))
+            if (!UnpackedStream.IsGzip(name))
                 return null;
-            using var content = new WholeGzip(File.OpenRead(part.Path));
+            using var content = UnpackedStream.Gzip(File.OpenRead(part.Path), Limits.Unpacked(part.Length));
             content.CopyTo(Stream.Null);
             return null;
         }

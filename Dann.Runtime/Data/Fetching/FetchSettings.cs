@@ -18,6 +18,18 @@ public sealed record FetchSettings
     /// <summary>How long a connection may give no byte before it is taken for dead.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The least bytes that come within <see cref="PaceWindow"/>; a connection that is slower is given up, and counts as an attempt.</summary>
+    public long LeastBytes { get; init; } = Untrusted.Limits.PaceBytes;
+
+    /// <summary>How long bytes are counted for <see cref="LeastBytes"/>.</summary>
+    public TimeSpan PaceWindow { get; init; } = Untrusted.Limits.PaceWindow;
+
+    /// <summary>How long one address is tried again.</summary>
+    public TimeSpan LongestTime { get; init; } = Untrusted.Limits.DownloadTime;
+
+    /// <summary>The most bytes of a download whose length the server does not tell, or tells.</summary>
+    public long MostBytes { get; init; } = Untrusted.Limits.Download;
+
     /// <summary>How often, with <see cref="FirstPause"/> between, another process that fetches the same file is looked at without its part growing before waiting for it is given up.</summary>
     public int Patience { get; init; } = 600;
 

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Dann.Dsl.DataSets;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Fetching;
 
 /// <summary>Brings one address to a part file, going on where an earlier attempt ended.</summary>
 internal sealed class HttpDownload(HttpClient client, FetchSettings settings, DataFile file, PartFile part)
 {
+    private static readonly HttpStatusCode[] RedirectCodes = [HttpStatusCode.MovedPermanently, HttpStatusCode.Found, HttpStatusCode.SeeOther, HttpStatusCode.TemporaryRedirect, HttpStatusCode.PermanentRedirect];
     private static readonly HttpStatusCode[] TransientCodes = [HttpStatusCode.RequestTimeout, HttpStatusCode.TooManyRequests];
 
     private long furthest;
@@ -20,6 +22,7 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
     public async Task RunAsync(Uri address, CancellationToken cancellation)
     {
         furthest = part.Length;
+        var began = settings.Time.GetTimestamp();
         var (failures, pause) = (0, settings.FirstPause);
         while (true)
         {
@@ -31,8 +34,10 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
             }
             catch (AddressFailure failure) when (failure.IsTransient)
             {
+                if (settings.Time.GetElapsedTime(began) > settings.LongestTime)
+                    throw new AddressFailure($"{failure.Message}, and {settings.LongestTime.TotalHours:0.#} hours have passed", cause: failure);
                 // Only what was never reached counts as progress: a server that ignores ranges and always breaks off would be asked for ever.
-                if (furthest > before)
+                if (furthest > before && !failure.IsSlow)
                     (failures, pause) = (0, settings.FirstPause);
                 if (++failures >= settings.Attempts)
                     throw new AddressFailure($"{failure.Message} ({settings.Attempts} attempts)", cause: failure);
@@ -52,11 +57,12 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
         try
         {
             var present = Resumable(address);
-            using var request = Request(address, present);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
+            using var response = await SendAsync(address, present, stall.Token).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && present > 0 && response.Content.Headers.ContentRange?.Length == present)
                 return;
             var total = Accept(response, address, ref present);
+            if (total > settings.MostBytes)
+                throw new AddressFailure($"the server speaks of {Sizes.Text(total.Value)}, and no data set has more than {Sizes.Text(settings.MostBytes)}");
             IsResumed |= present > 0;
             Disk.Require((total ?? present) - present, file.What, Path.GetDirectoryName(part.Path)!, settings.FreeSpace);
             settings.Reporter.Started(new(file, address.AbsoluteUri, part.Path[..^".part".Length], present, total));
@@ -64,7 +70,7 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
                 part.Mark(address, response);
             await using var content = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
             await using var output = part.Open(present);
-            await CopyAsync(content, output, total, timer, stall.Token).ConfigureAwait(false);
+            await CopyAsync(content, output, total, new Pace(settings, timer), stall.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException failure) when (!cancellation.IsCancellationRequested)
         {
@@ -78,6 +84,26 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
         }
     }
 
+    // Followed here and not by the handler: it would say nothing of where it does not follow.
+    private async Task<HttpResponseMessage> SendAsync(Uri address, long present, CancellationToken cancellation)
+    {
+        var place = address;
+        for (var redirects = 0; ; redirects++)
+        {
+            using var request = Request(address, place, present);
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            if (!RedirectCodes.Contains(response.StatusCode) || response.Headers.Location is not { } location)
+                return response;
+            response.Dispose();
+            var next = location.IsAbsoluteUri ? location : new Uri(place, location);
+            if (next.Scheme != Uri.UriSchemeHttps && !(next.Scheme == Uri.UriSchemeHttp && place.Scheme == Uri.UriSchemeHttp))
+                throw new AddressFailure($"the server sends to {Visible.Name(next.AbsoluteUri)}, which is not followed: expected https://{(place.Scheme == Uri.UriSchemeHttp ? " or http://" : "")}");
+            if (redirects == Limits.Redirects)
+                throw new AddressFailure($"the server sends elsewhere more than {Limits.Redirects} times, at last to {Visible.Name(next.AbsoluteUri)}");
+            place = next;
+        }
+    }
+
     private long Resumable(Uri address)
     {
         if (part.Length == 0 || !part.IsOf(address))
@@ -85,9 +111,9 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
         return part.MarkOf(address) is not null || file.Checksum is not null ? part.Length : 0;
     }
 
-    private HttpRequestMessage Request(Uri address, long present)
+    private HttpRequestMessage Request(Uri address, Uri place, long present)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var request = new HttpRequestMessage(HttpMethod.Get, place);
         // Anything else would be bytes that no published sum speaks of.
         request.Headers.AcceptEncoding.Add(new("identity"));
         if (present == 0)
@@ -134,12 +160,14 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
         _ => null,
     };
 
-    private async Task CopyAsync(Stream content, FileStream output, long? total, ITimer timer, CancellationToken cancellation)
+    private async Task CopyAsync(Stream content, FileStream output, long? total, Pace pace, CancellationToken cancellation)
     {
         var buffer = new byte[1 << 17];
         while (await ReadAsync(content, buffer, cancellation).ConfigureAwait(false) is > 0 and var count)
         {
-            timer.Change(settings.Stall, Timeout.InfiniteTimeSpan);
+            pace.Took(count);
+            if (output.Position + count > (total ?? settings.MostBytes))
+                throw new AddressFailure(total is { } promised ? $"more than the {promised:N0} bytes came that the server spoke of" : $"the server does not end: {Sizes.Text(settings.MostBytes)} came, more than any data set has");
             try
             {
                 await output.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
@@ -168,5 +196,27 @@ internal sealed class HttpDownload(HttpClient client, FetchSettings settings, Da
         {
             throw new AddressFailure($"the connection was cut: {failure.Message}", isTransient: true, cause: failure);
         }
+    }
+}
+
+/// <summary>Watches how fast bytes come: a byte a second would keep a connection alive for ever.</summary>
+/// <param name="settings">What is expected.</param>
+/// <param name="stall">Is set back with each byte.</param>
+internal sealed class Pace(FetchSettings settings, ITimer stall)
+{
+    private long began = settings.Time.GetTimestamp();
+    private long bytes;
+
+    /// <summary>Notes bytes.</summary>
+    /// <exception cref="AddressFailure">Too few came for too long.</exception>
+    public void Took(int count)
+    {
+        stall.Change(settings.Stall, Timeout.InfiniteTimeSpan);
+        bytes += count;
+        if (settings.Time.GetElapsedTime(began) is var passed && passed < settings.PaceWindow)
+            return;
+        if (bytes < settings.LeastBytes)
+            throw new AddressFailure($"{Sizes.Text(bytes)} came within {passed.TotalSeconds:0} s, expected {Sizes.Text(settings.LeastBytes)} at least", isTransient: true) { IsSlow = true };
+        (began, bytes) = (settings.Time.GetTimestamp(), 0);
     }
 }

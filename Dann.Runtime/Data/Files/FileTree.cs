@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Files;
 
@@ -42,10 +43,8 @@ internal abstract class FileTree(string path) : IDisposable
 
     private sealed class ZipTree : FileTree
     {
-        // No single image is as large, and a broken header may say anything.
-        private const long MostBytes = 1 << 28;
-
         private readonly ZipArchive archive;
+        private readonly long length;
         private readonly Dictionary<string, ZipArchiveEntry> entries = [];
 
         public ZipTree(string path)
@@ -53,6 +52,7 @@ internal abstract class FileTree(string path) : IDisposable
         {
             try
             {
+                length = new FileInfo(path).Length;
                 archive = ZipFile.OpenRead(path);
                 foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
                     entries[entry.FullName] = entry;
@@ -72,8 +72,8 @@ internal abstract class FileTree(string path) : IDisposable
         public override byte[] Read(string file)
         {
             var entry = entries[file];
-            if (entry.Length > MostBytes)
-                throw new DataException($"{Name(file)} has {entry.Length} bytes, more than any image or list has.");
+            if (entry.Length > Math.Min(Limits.ZippedFile, Limits.Memory(Math.Min(entry.CompressedLength, length))))
+                throw new DataException($"{Name(file)} says it has {entry.Length} bytes, packed into {entry.CompressedLength}: more than any image or list has. Get {Path.GetFileName(FullPath)} again.");
             try
             {
                 // An archive has one place in its file: it is read by one at a time, and decoded by all.
@@ -85,7 +85,7 @@ internal abstract class FileTree(string path) : IDisposable
                     return bytes;
                 }
             }
-            catch (Exception failure) when (failure is InvalidDataException or IOException)
+            catch (Exception failure) when (failure is InvalidDataException or IOException or NotSupportedException)
             {
                 throw new DataException($"{Name(file)} is broken: {failure.Message} Get {Path.GetFileName(FullPath)} again.", failure);
             }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Files;
 
@@ -28,13 +29,21 @@ internal sealed class MatArray
     private long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Reads the tag of the values.</summary>
-    public static MatArray Begin(string path, string name, IReadOnlyList<int> shape, Stream stream)
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="name">The array's name.</param>
+    /// <param name="shape">Its sizes.</param>
+    /// <param name="stream">Stands at the tag.</param>
+    /// <param name="room">The most bytes that can follow.</param>
+    /// <exception cref="InvalidDataException">There is no such array.</exception>
+    public static MatArray Begin(string path, string name, IReadOnlyList<int> shape, Stream stream, long room)
     {
         var (type, size, inside) = MatReader.Begin(stream);
         if (type >= Sizes.Length || Sizes[type] == 0)
             throw new InvalidDataException($"the values of '{name}' are of the unknown type {type}.");
         if (shape.Count is < 2 or > 8 || shape.Any(length => length < 0) || shape.Aggregate((decimal)Sizes[type], (product, length) => product * length) != size)
-            throw new InvalidDataException($"'{name}' promises {string.Join("x", shape)} values of {Names[type]} and holds {size} bytes.");
+            throw new InvalidDataException($"'{Visible.Name(name)}' promises {Visible.Name(string.Join("x", shape))} values of {Names[type]} and holds {size} bytes.");
+        if (size > room || size / Sizes[type] > Array.MaxLength)
+            throw new InvalidDataException($"'{Visible.Name(name)}' promises {size} bytes, and there is room for {room}.");
         return new(path, name, shape, type, inside is null ? stream : new MemoryStream(inside));
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Files;
 
@@ -42,16 +43,16 @@ internal sealed class MatFile : IDisposable
     {
         try
         {
-            while (file.Position < file.Length)
+            for (var arrays = 0; file.Position < file.Length; arrays++)
             {
+                if (arrays == Limits.MatArrays)
+                    throw new InvalidDataException($"it has more than {Limits.MatArrays} arrays.");
+                var begin = file.Position;
                 var (type, size) = MatReader.Tag(file);
                 var end = file.Position + size;
                 if (end > file.Length)
                     throw new EndOfStreamException($"an array of {size} bytes begins {file.Length - file.Position} bytes before the end.");
-                if (type == Compressed)
-                    VisitCompressed(visit);
-                else if (type == Matrix)
-                    VisitMatrix(file, visit);
+                Visit(type, size, begin, visit);
                 file.Position = end;
             }
         }
@@ -75,14 +76,29 @@ internal sealed class MatFile : IDisposable
         }
     }
 
-    private void VisitCompressed(Action<MatArray> visit)
+    private void Visit(uint type, uint size, long begin, Action<MatArray> visit)
+    {
+        try
+        {
+            if (type == Compressed)
+                VisitCompressed(size, visit);
+            else if (type == Matrix)
+                VisitMatrix(file, size, visit);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
+        {
+            throw new InvalidDataException($"the array at byte {begin}: {failure.Message}", failure);
+        }
+    }
+
+    private void VisitCompressed(uint size, Action<MatArray> visit)
     {
         using var unpacked = new ZLibStream(file, CompressionMode.Decompress, leaveOpen: true);
         if (MatReader.Tag(unpacked).Type == Matrix)
-            VisitMatrix(unpacked, visit);
+            VisitMatrix(unpacked, Limits.Memory(size), visit);
     }
 
-    private void VisitMatrix(Stream stream, Action<MatArray> visit)
+    private void VisitMatrix(Stream stream, long room, Action<MatArray> visit)
     {
         // Flags, sizes and name; then the values, in a type that may be smaller than the array's.
         var flags = MatReader.Small(stream);
@@ -93,6 +109,6 @@ internal sealed class MatFile : IDisposable
         for (var dimension = 0; dimension < shape.Length; dimension++)
             shape[dimension] = BinaryPrimitives.ReadInt32LittleEndian(sizes.AsSpan(dimension * sizeof(int)));
         var name = Encoding.ASCII.GetString(MatReader.Small(stream));
-        visit(MatArray.Begin(file.Name, name, shape, stream));
+        visit(MatArray.Begin(file.Name, name, shape, stream, room));
     }
 }

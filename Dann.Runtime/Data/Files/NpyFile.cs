@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dann.Runtime.Untrusted;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,7 +42,9 @@ internal static partial class NpyFile
     /// <exception cref="DataException">It is none, or its length is another than the header promises.</exception>
     public static NpyHeader Header(string path, Stream file, long length)
     {
-        var (header, headerBytes) = ReadHeader(path, file);
+        var (header, headerBytes) = Whole(path, file);
+        if (!Limits.Allow(header.Shape))
+            throw new DataException($"{path} promises {Visible.Name(string.Join("x", header.Shape))} values in {header.Shape.Count} axes, which no array has: expected {Limits.Axes} axes at most. Save it again.");
         var bytes = header.Shape.Aggregate((decimal)header.Type.ElementSize(), (product, size) => product * size);
         return length - headerBytes == bytes ? header
             : throw new DataException($"{path} promises {string.Join("x", header.Shape)} values in {bytes} bytes and holds {length - headerBytes}. Save it again.");
@@ -56,6 +59,18 @@ internal static partial class NpyFile
         return (header.IsFortran ? values.permute([.. Enumerable.Range(0, header.Shape.Count).Reverse().Select(axis => (long)axis)]).contiguous() : values).MoveToOuterDisposeScope();
     }
 
+    private static (NpyHeader Header, long Bytes) Whole(string path, Stream file)
+    {
+        try
+        {
+            return ReadHeader(path, file);
+        }
+        catch (EndOfStreamException failure)
+        {
+            throw new DataException($"{path} ends within its header. Save it again.", failure);
+        }
+    }
+
     private static (NpyHeader Header, long Bytes) ReadHeader(string path, Stream file)
     {
         Span<byte> start = stackalloc byte[8];
@@ -63,10 +78,10 @@ internal static partial class NpyFile
             throw new DataException($"{path} is no .npy file, as numpy.save writes them.");
         var (text, bytes) = HeaderText(file, version: start[6]);
         if (Pattern().Match(text) is not { Success: true } header)
-            throw new DataException($"{path} has a header that is not understood: {text.Trim()}. Save one plain array with numpy.save.");
+            throw new DataException($"{path} has a header that is not understood: {Visible.Name(text.Trim())}. Save one plain array with numpy.save.");
         var description = header.Groups["type"].Value;
         if (!Types.TryGetValue(description, out var type))
-            throw new DataException($"{path} is of the type {description}, expected one of {string.Join(", ", Types.Keys)}: convert it with astype before numpy.save.");
+            throw new DataException($"{path} is of the type {Visible.Name(description)}, expected one of {string.Join(", ", Types.Keys)}: convert it with astype before numpy.save.");
         var shape = header.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return (new NpyHeader(type, [.. shape.Select(size => long.Parse(size, CultureInfo.InvariantCulture))], header.Groups["fortran"].Value == "True"), start.Length + bytes);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Dann.Runtime.Data.Fetching;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Files;
 
@@ -26,11 +28,16 @@ internal sealed class SvmlightFile
     {
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var file = new SvmlightFile();
-        for (var number = 1; reader.ReadLine() is { } line; number++)
+        // Rows are held with their zeros, and a row of nothing but a label takes two bytes.
+        var mostRows = Limits.Memory(new FileInfo(path).Length) / sizeof(float) / Math.Max(features, 1);
+        var lines = new BoundedLines(reader);
+        for (var number = 1; lines.Next() is { } line; number++)
         {
             if (line.AsSpan().Trim().IsEmpty)
                 continue;
             var here = number;
+            if (file.labels.Count == mostRows)
+                throw new DataException($"{path}, line {here}: more than {mostRows} samples of {features} values are far more than {Sizes.Text(new FileInfo(path).Length)} hold.");
             file.labels.Add(file.Parse(line, features, firstIndex, what => new DataException($"{path}, line {here}: {what}")));
             file.ends.Add(file.entries.Count);
         }
@@ -68,14 +75,14 @@ internal sealed class SvmlightFile
     private static int Label(ReadOnlySpan<char> part, Func<string, DataException> failure) =>
         double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var label) && label == Math.Floor(label) && Math.Abs(label) < 1e6
             ? (int)label
-            : throw failure($"expected a whole number as the label, found \"{part}\".");
+            : throw failure($"expected a whole number as the label, found \"{Visible.Name(part.ToString())}\".");
 
     private static (int Place, float Value) Entry(ReadOnlySpan<char> part, int features, int firstIndex, Func<string, DataException> failure)
     {
         var colon = part.IndexOf(':');
         if (colon < 0 || !int.TryParse(part[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             || !float.TryParse(part[(colon + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
-            throw failure($"expected \"index:value\", found \"{part}\".");
+            throw failure($"expected \"index:value\", found \"{Visible.Name(part.ToString())}\".");
         if (index < firstIndex || index - firstIndex >= features)
             throw failure($"index {index} is none of {firstIndex} to {features + firstIndex - 1}.");
         return (index - firstIndex, value);

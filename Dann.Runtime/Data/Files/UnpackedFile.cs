@@ -1,14 +1,12 @@
-using Dann.Runtime.Data.Fetching.Archives;
-using ICSharpCode.SharpZipLib;
-using ICSharpCode.SharpZipLib.BZip2;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Files;
 
-/// <summary>Reads a file that may be packed by gzip (<c>.gz</c>) or bzip2 (<c>.bz2</c>).</summary>
+/// <summary>Reads a text file that may be packed by gzip (<c>.gz</c>) or bzip2 (<c>.bz2</c>).</summary>
 internal static class UnpackedFile
 {
     /// <summary>Hands the unpacked bytes to <paramref name="read"/>.</summary>
-    /// <exception cref="DataException">The file cannot be read, or is not whole.</exception>
+    /// <exception cref="DataException">The file cannot be read, is not whole, or unpacks to more than <see cref="Limits.Text"/>.</exception>
     public static T Read<T>(string path, Func<Stream, T> read)
     {
         try
@@ -17,7 +15,7 @@ internal static class UnpackedFile
             using var unpacked = Unpack(path, file);
             return read(unpacked);
         }
-        catch (Exception failure) when (failure is InvalidDataException or SharpZipBaseException or EndOfStreamException)
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
         {
             throw new DataException($"{path} is not whole: {failure.Message} Get it again.", failure);
         }
@@ -29,8 +27,8 @@ internal static class UnpackedFile
 
     private static Stream Unpack(string path, FileStream file) => Path.GetExtension(path) switch
     {
-        ".gz" => new WholeGzip(file),
-        ".bz2" => new BZip2InputStream(file),
+        ".gz" => UnpackedStream.Gzip(file, Limits.Text(file.Length)),
+        ".bz2" => UnpackedStream.Bzip2(file, Limits.Text(file.Length)),
         _ => file,
     };
 }

@@ -78,8 +78,10 @@ internal sealed class GtsrbReader : IDataSetReader
         var box = line.Sign;
         if (box.Right < box.Left || box.Bottom < box.Top || box.Right >= box.Width || box.Bottom >= box.Height)
             throw new DataException($"{name}: its box ({box.Left}, {box.Top}) to ({box.Right}, {box.Bottom}) does not lie in an image of {box.Width}x{box.Height}.");
-        var (left, right) = (box.Left * image.Width / box.Width, Math.Max((box.Right + 1) * image.Width / box.Width, 1));
-        var (top, bottom) = (box.Top * image.Height / box.Height, Math.Max((box.Bottom + 1) * image.Height / box.Height, 1));
+        var (left, right) = (Scaled(box.Left, image.Width, box.Width), Math.Max(Scaled(box.Right + 1, image.Width, box.Width), 1));
+        var (top, bottom) = (Scaled(box.Top, image.Height, box.Height), Math.Max(Scaled(box.Bottom + 1, image.Height, box.Height), 1));
         return image.Cut(Math.Min(left, right - 1), Math.Min(top, bottom - 1), Math.Max(right - left, 1), Math.Max(bottom - top, 1));
     }
+
+    private static int Scaled(int place, int size, int listed) => (int)((long)place * size / listed);
 }

@@ -19,7 +19,8 @@ internal static class PpmImage
             throw new InvalidDataException($"its greatest value is {greatest}, expected 255");
         // Exactly one white space stands before the pixels.
         var pixels = file[Math.Min(place + 1, file.Length)..];
-        var bytes = (long)width * height * RgbImage.Channels;
+        // Two sizes of 31 bits and the channels are more than 63.
+        var bytes = (decimal)width * height * RgbImage.Channels;
         if (width == 0 || height == 0 || pixels.Length < bytes)
             throw new InvalidDataException($"it promises {width}x{height} pixels and ends after {pixels.Length} of {bytes} bytes");
         return new(width, height, pixels[..(int)bytes].ToArray());

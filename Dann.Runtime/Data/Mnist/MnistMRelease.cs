@@ -1,7 +1,7 @@
-using System.Formats.Tar;
 using System.Globalization;
-using System.IO.Compression;
+using Dann.Runtime.Data.Fetching.Archives;
 using Dann.Runtime.Data.Images;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Mnist;
 
@@ -22,17 +22,17 @@ internal sealed class MnistMRelease
         var files = new Dictionary<string, byte[]>();
         try
         {
-            using var archive = new TarReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-            while (archive.GetNextEntry() is { } entry)
+            using var packed = File.OpenRead(path);
+            foreach (var entry in TarEntries.ReadPacked(packed, Limits.Text(packed.Length)))
             {
-                if (entry.DataStream is null)
+                if (entry.IsFolder || entry.Oddity is not null)
                     continue;
                 using var content = new MemoryStream();
-                entry.DataStream.CopyTo(content);
+                entry.Open().CopyTo(content);
                 files[entry.Name.Replace("mnist_m/", "", StringComparison.Ordinal)] = content.ToArray();
             }
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new DataException($"{path} is no whole tar.gz file: {failure.Message} Get it again.", failure);
         }

@@ -1,4 +1,5 @@
 using Dann.Dsl.Shapes;
+using Dann.Runtime.Untrusted;
 using static TorchSharp.torch;
 
 namespace Dann.Runtime.Data.Preprocessing;
@@ -24,8 +25,18 @@ internal sealed record StoredPreprocessing(
     IReadOnlyList<long>? MeanImageShape,
     string? MeanImage)
 {
+    private const int MostSide = 1 << 14;
+    private const int MostChannels = 1 << 10;
+
     /// <summary>Are image files turned upright first, as their EXIF orientation says? Networks of before this was kept were trained on images as they are stored.</summary>
     public bool TurnsUpright { get; init; }
+
+    /// <summary>What in it cannot be; null where nothing is. The file may come from anywhere.</summary>
+    public string? FindFault() =>
+        !AreSides(Size) || !AreSides(Crop) ? "has a size of images that no image has"
+        : !double.IsFinite(Scale) || Mean.Concat(Deviations).Any(value => !float.IsFinite(value)) || Mean.Count > MostChannels || Deviations.Count > MostChannels ? "has means that are no numbers"
+        : (MeanImage is null) != (MeanImageShape is null) || (MeanImage is not null && !IsImage(MeanImage, MeanImageShape!)) ? "has a mean image of another size than it says"
+        : null;
 
     public static StoredPreprocessing Of(ImagePreprocessing from)
     {
@@ -45,6 +56,11 @@ internal sealed record StoredPreprocessing(
     private static int[]? Sides(Size2? size) => size is { } sides ? [sides.Height, sides.Width] : null;
 
     private static Size2? Sides(IReadOnlyList<int>? sides) => sides is [var height, var width] ? new Size2(height, width) : null;
+
+    private static bool AreSides(IReadOnlyList<int>? sides) => sides is null || (sides.Count == 2 && sides.All(side => side is > 0 and <= MostSide));
+
+    private static bool IsImage(string image, IReadOnlyList<long> shape) =>
+        shape.Count == 3 && Limits.Allow(shape) && System.Buffers.Text.Base64.IsValid(image, out var bytes) && bytes == shape[0] * shape[1] * shape[2] * sizeof(float);
 
     private static string Bytes(Tensor image)
     {

@@ -1,5 +1,6 @@
 using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.Images;
+using Dann.Runtime.Untrusted;
 using PureHDF;
 
 namespace Dann.Runtime.Data.Usps;
@@ -23,9 +24,12 @@ internal sealed record UspsDigits(byte[] Pixels, IReadOnlyList<int> Labels)
             var (data, target) = (file.Dataset($"{split}/data"), file.Dataset($"{split}/target"));
             if (data.Space.Dimensions is not [var count, Values] || count == 0 || target.Space.Dimensions is not [var labels] || labels != count)
                 throw new DataException($"{path}: expected {split}/data (N, {Values}) and {split}/target (N), found ({string.Join(", ", data.Space.Dimensions)}) and ({string.Join(", ", target.Space.Dimensions)}).");
+            // Sizes are claims, and what the library allocates for them is not bounded.
+            if (count > (ulong)Limits.Memory(new FileInfo(path).Length) / (Values * sizeof(float)))
+                throw new DataException($"{path}: {split}/data promises {count} digits, far more than its {new FileInfo(path).Length} bytes hold. Get it again.");
             return Of(path, data.Read<float[]>(), target.Read<int[]>(), 0, 1);
         }
-        catch (Exception failure) when (failure is not (DataException or OutOfMemoryException))
+        catch (Exception failure) when (failure is not DataException)
         {
             // The library tells a broken file by exceptions of many kinds, Exception itself among them.
             throw new DataException($"{path} is no whole HDF5 file with {split}/data and {split}/target: {failure.Message.TrimEnd('.')}. Get it again.", failure);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dann.Runtime.Untrusted;
 using Dann.Runtime.Weights;
 
 namespace Dann.Runtime.Reporting.Runs;
@@ -32,7 +33,7 @@ internal static class PictureFiles
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Json) is { } read && schema(read) == Schema ? read : throw new InvalidDataException($"{path} is of another schema than {Schema}.");
+            return OwnJson.Parse<T>(File.ReadAllText(path), Json) is var read && schema(read) == Schema ? read : throw new InvalidDataException($"{path} is of another schema than {Schema}.");
         }
         catch (JsonException failure)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dann.Runtime.Experiments;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Reporting.Runs;
 
@@ -42,12 +43,12 @@ internal sealed partial class TaskFiles(RunFolder folder, string source, string 
     /// <summary>Reads a map.</summary>
     /// <exception cref="InvalidDataException">It is of another schema.</exception>
     public static MapRecord ReadMap((string Path, string Training, int Seed, string What) file) =>
-        JsonSerializer.Deserialize<FeatureMap>(File.ReadAllText(file.Path), Json) is { SchemaVersion: 1, Points: not null } map
+        OwnJson.Parse<FeatureMap>(File.ReadAllText(file.Path), Json) is { SchemaVersion: 1 } map
             ? new MapRecord(file.Training, file.Seed, file.What, map)
             : throw new InvalidDataException($"{file.Path} is no map of schema 1.");
 
     private static string FileName(string method) => method.Replace(':', '-');
 
-    [GeneratedRegex("^(?<training>.+)-seed(?<seed>\\d+)(-candidate\\d+)?-(?<what>split|hidden)$")]
+    [GeneratedRegex("^(?<training>.+)-seed(?<seed>\\d{1,9})(-candidate\\d+)?-(?<what>split|hidden)$")]
     private static partial Regex MapName();
 }

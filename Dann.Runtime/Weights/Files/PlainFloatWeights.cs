@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dann.Dsl.Weights;
+using Dann.Runtime.Untrusted;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -28,7 +29,11 @@ internal sealed class PlainFloatWeights : StoredWeights<string>
         try
         {
             using var reader = new StreamReader(tree.OpenFile(Network));
-            var layers = Prototxt.Parse(reader.ReadToEnd()).Messages("layer").GroupBy(layer => layer.Texts("name").FirstOrDefault() ?? "").ToDictionary(group => group.Key, group => group.First());
+            var text = new char[Limits.Prototxt + 1];
+            var letters = reader.ReadBlock(text);
+            if (letters > Limits.Prototxt)
+                throw new WeightFileException($"{path}: {Network} has more than {Limits.Prototxt} letters, which no network has.");
+            var layers = Parsed(new string(text, 0, letters)).Messages("layer").GroupBy(layer => layer.Texts("name").FirstOrDefault() ?? "").ToDictionary(group => group.Key, group => group.First());
             foreach (var (file, bytes) in tree.Files.Where(entry => entry.Key.EndsWith(".bin", StringComparison.Ordinal)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 AddFile(file, bytes, layers);
         }
@@ -51,13 +56,25 @@ internal sealed class PlainFloatWeights : StoredWeights<string>
         return Next(tensor, stream);
     }
 
+    private Prototxt Parsed(string text)
+    {
+        try
+        {
+            return Prototxt.Parse(text);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new WeightFileException($"{FullPath}: {Network} is torn: {failure.Message}", failure);
+        }
+    }
+
     private void AddFile(string file, long bytes, Dictionary<string, Prototxt> layers)
     {
         var isBias = file.EndsWith(Bias, StringComparison.Ordinal);
         if (!isBias && !file.EndsWith(Filter, StringComparison.Ordinal))
-            throw new WeightFileException($"{FullPath}: {file} is neither LAYER{Filter} nor LAYER{Bias}.");
+            throw new WeightFileException($"{FullPath}: {Visible.Name(file)} is neither LAYER{Filter} nor LAYER{Bias}.");
         if (bytes % sizeof(float) != 0)
-            throw new WeightFileException($"{FullPath}: {file} has {bytes} bytes, which are no whole float32 values: it is torn.");
+            throw new WeightFileException($"{FullPath}: {Visible.Name(file)} has {bytes} bytes, which are no whole float32 values: it is torn.");
         var layer = file[(file.StartsWith("weights/", StringComparison.Ordinal) ? "weights/".Length : 0)..^(isBias ? Bias : Filter).Length];
         var count = bytes / sizeof(float);
         if (isBias)
@@ -70,11 +87,11 @@ internal sealed class PlainFloatWeights : StoredWeights<string>
     private long[] Shape(string layer, long count, Dictionary<string, Prototxt> layers)
     {
         if (!layers.TryGetValue(layer, out var declared))
-            throw new WeightFileException($"{FullPath}: {Network} has no layer '{layer}', whose weights are there.");
+            throw new WeightFileException($"{FullPath}: {Network} has no layer '{Visible.Name(layer)}', whose weights are there.");
         if (declared.Messages("inner_product_param").FirstOrDefault() is { } dense)
             return Filled([Number(layer, dense, "num_output")]);
         if (declared.Messages("convolution_param").FirstOrDefault() is not { } convolution)
-            throw new WeightFileException($"{FullPath}: the layer '{layer}' of {Network} is neither a convolution nor an inner product.");
+            throw new WeightFileException($"{FullPath}: the layer '{Visible.Name(layer)}' of {Network} is neither a convolution nor an inner product.");
         var sizes = convolution.Texts("kernel_size").ToList();
         return Filled([
             Number(layer, convolution, "num_output"),
@@ -84,16 +101,17 @@ internal sealed class PlainFloatWeights : StoredWeights<string>
 
         long[] Filled(long[] known)
         {
-            var product = known.Aggregate(1L, (left, right) => checked(left * right));
-            return count % product == 0 ? [.. known, count / product]
-                : throw new WeightFileException($"{FullPath}: '{layer}' has {count} weights, which {Network} does not divide: {string.Join(" x ", known)} and its inputs. The file is torn, or of another network.");
+            // Three sizes of 31 bits each.
+            var product = known.Aggregate((decimal)1, (left, right) => left * right);
+            return product <= count && count % product == 0 ? [.. known, count / (long)product]
+                : throw new WeightFileException($"{FullPath}: '{Visible.Name(layer)}' has {count} weights, which {Network} does not divide: {string.Join(" x ", known)} and its inputs. The file is torn, or of another network.");
         }
     }
 
     private long Number(string layer, Prototxt message, string field) =>
-        Parse(layer, message.Texts(field).FirstOrDefault() ?? throw new WeightFileException($"{FullPath}: the layer '{layer}' of {Network} has no {field}."));
+        Parse(layer, message.Texts(field).FirstOrDefault() ?? throw new WeightFileException($"{FullPath}: the layer '{Visible.Name(layer)}' of {Network} has no {field}."));
 
     private long Parse(string layer, string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         ? number
-        : throw new WeightFileException($"{FullPath}: the layer '{layer}' of {Network} has the size '{text}'.");
+        : throw new WeightFileException($"{FullPath}: the layer '{Visible.Name(layer)}' of {Network} has the size '{Visible.Name(text)}'.");
 }

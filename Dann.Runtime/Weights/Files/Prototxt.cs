@@ -66,7 +66,7 @@ internal sealed class Prototxt
             {
                 var end = text.IndexOf(letter, at + 1);
                 if (end < 0)
-                    throw new InvalidDataException("a quote is not closed.");
+                    throw new InvalidDataException($"the quote at letter {at} is not closed.");
                 yield return text[(at + 1)..end];
                 at = end + 1;
             }

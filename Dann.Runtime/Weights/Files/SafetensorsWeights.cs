@@ -3,6 +3,7 @@ using System.IO.MemoryMappedFiles;
 using System.Text.Json;
 using Dann.Dsl.Weights;
 using Dann.Runtime.Data.Files;
+using Dann.Runtime.Untrusted;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +17,6 @@ internal sealed class SafetensorsWeights : StoredWeights<long>
 {
     private const string Name = "safetensors";
     private const int LengthBytes = 8;
-    private const long MostHeader = 100_000_000;
     private const string MetadataKey = "__metadata__";
 
     /// <summary>The format: a length, and behind it a header in JSON of that length.</summary>
@@ -43,8 +43,8 @@ internal sealed class SafetensorsWeights : StoredWeights<long>
         catch (Exception failure)
         {
             Dispose();
-            if (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or IndexOutOfRangeException)
-                throw new WeightFileException($"{path}: the header is not that of a safetensors file: {failure.Message}", failure);
+            if (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
+                throw new WeightFileException($"{path}: the header, bytes {LengthBytes} to {LengthBytes + header.Length}, is not that of a safetensors file: {failure.Message}", failure);
             throw;
         }
     }
@@ -95,7 +95,7 @@ internal sealed class SafetensorsWeights : StoredWeights<long>
         if (file.ReadAtLeast(start, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
             throw new WeightFileException($"{FullPath} is torn: {file.Length} bytes, too few for a safetensors file.");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(start);
-        if (length > MostHeader)
+        if (length > (ulong)Limits.JsonHeader)
             throw new WeightFileException($"{FullPath} is no safetensors file: its first 8 bytes say that the header has {length} bytes.");
         if ((long)length > file.Length - LengthBytes)
             throw new WeightFileException($"{FullPath} is torn: the header has {length} bytes, the whole file {file.Length}.");
@@ -121,7 +121,7 @@ internal sealed class SafetensorsWeights : StoredWeights<long>
         foreach (var place in places.OrderBy(place => place.Start).ThenBy(place => place.End))
         {
             if (place.Start != end)
-                throw new WeightFileException($"{FullPath}: {place.Name} begins at byte {place.Start} of the data, where {end} was expected: tensors overlap, or leave a gap.");
+                throw new WeightFileException($"{FullPath}: {Visible.Name(place.Name)} begins at byte {place.Start} of the data, where {end} was expected: tensors overlap, or leave a gap.");
             end = place.End;
         }
 
@@ -131,17 +131,17 @@ internal sealed class SafetensorsWeights : StoredWeights<long>
 
     private (long Start, long End, string Name) AddEntry(JsonProperty entry, long dataStart, long dataLength)
     {
-        var typeName = entry.Value.GetProperty("dtype").GetString();
-        var type = SafetensorsTypes.Find(typeName) ?? throw new WeightFileException($"{FullPath}: {entry.Name} is of type {typeName}, which is not read here. Convert it to one of {string.Join(", ", SafetensorsTypes.Names)}.");
+        var (name, typeName) = (Visible.Name(entry.Name), entry.Value.GetProperty("dtype").GetString());
+        var type = SafetensorsTypes.Find(typeName) ?? throw new WeightFileException($"{FullPath}: {name} is of type {Visible.Name(typeName ?? "null")}, which is not read here. Convert it to one of {string.Join(", ", SafetensorsTypes.Names)}.");
         long[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
         var offsets = entry.Value.GetProperty("data_offsets");
         var (start, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
-        Add(entry.Name, shape, type, dataStart + start);
-        var expected = checked(Tensors[^1].Count * SafetensorsTypes.SizeOf(type));
-        if (start < 0 || end - start != expected)
-            throw new WeightFileException($"{FullPath}: {entry.Name} {Tensors[^1].ShapeText} takes {expected} bytes, but its place is {start} to {end}.");
+        Add(entry.Name, shape, type, unchecked(dataStart + start));
+        var expected = Tensors[^1].Count * SafetensorsTypes.SizeOf(type);
+        if (start < 0 || end < start || end - start != expected)
+            throw new WeightFileException($"{FullPath}: {name} {Tensors[^1].ShapeText} takes {expected} bytes, but its place is {start} to {end}.");
         if (end > dataLength)
-            throw new WeightFileException($"{FullPath} is torn: {entry.Name} ends at byte {end} of the data, which has {dataLength}.");
+            throw new WeightFileException($"{FullPath} is torn: {name} ends at byte {end} of the data, which has {dataLength}.");
         return (start, end, entry.Name);
     }
 }

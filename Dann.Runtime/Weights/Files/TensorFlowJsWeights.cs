@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dann.Dsl.Weights;
+using Dann.Runtime.Untrusted;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +15,6 @@ internal sealed class TensorFlowJsWeights : StoredWeights<(TensorFlowJsWeights.S
     private const string Name = "TensorFlow.js";
     private const string ModelFile = "model.json";
     private const string Manifest = "weightsManifest";
-    private const int MostJson = 1 << 26;
 
     private static readonly Dictionary<string, ScalarType> Types = new() { ["float32"] = ScalarType.Float32, ["int32"] = ScalarType.Int32, ["bool"] = ScalarType.Bool, ["uint8"] = ScalarType.Byte };
 
@@ -22,15 +22,17 @@ internal sealed class TensorFlowJsWeights : StoredWeights<(TensorFlowJsWeights.S
     public static readonly WeightFormat FileFormat = new("TensorFlow.js (model.json with its shards)", IsOne, path => new TensorFlowJsWeights(Directory.Exists(path) ? Path.Combine(path, ModelFile) : path));
 
     private TensorFlowJsWeights(string path)
-        : base(path, Name, AxisOrder.TensorFlow)
+        : base(path, Name, AxisOrder.TensorFlow, isAll: false)
     {
         try
         {
+            if (new FileInfo(path).Length > Limits.ModelJson)
+                throw new WeightFileException($"{path} has {new FileInfo(path).Length} bytes, more than a model.json has.");
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             foreach (var group in json.RootElement.GetProperty(Manifest).EnumerateArray())
                 AddGroup(group, Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             throw new WeightFileException($"{path}: the manifest is not that of TensorFlow.js: {failure.Message}", failure);
         }
@@ -42,28 +44,36 @@ internal sealed class TensorFlowJsWeights : StoredWeights<(TensorFlowJsWeights.S
         return Next(tensor, stream);
     }
 
+    private static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("null stands where a text was expected.");
+
     private static bool IsOne(WeightProbe probe)
     {
         if (Directory.Exists(probe.Path))
             return probe.Entries.Contains(ModelFile);
-        return probe.Start is [(byte)'{', ..] && probe.Length <= MostJson && File.ReadAllText(probe.Path).Contains($"\"{Manifest}\"", StringComparison.Ordinal);
+        return probe.Start is [(byte)'{', ..] && probe.Length <= Limits.ModelJson && File.ReadAllText(probe.Path).Contains($"\"{Manifest}\"", StringComparison.Ordinal);
     }
 
     private void AddGroup(JsonElement group, string folder)
     {
-        var shards = new Shards([.. group.GetProperty("paths").EnumerateArray().Select(name => ShardPath(folder, name.GetString()!))]);
+        string[] names = [.. group.GetProperty("paths").EnumerateArray().Select(Text)];
+        if (names.Length > Limits.Shards || names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+            throw new WeightFileException($"{FullPath}: its manifest names {names.Length} shards, expected {Limits.Shards} at most, and each once.");
+        var shards = new Shards([.. names.Select(name => ShardPath(folder, name))]);
         long offset = 0;
         foreach (var weight in group.GetProperty("weights").EnumerateArray())
         {
-            var name = weight.GetProperty("name").GetString()!;
+            var name = Text(weight.GetProperty("name"));
             if (weight.TryGetProperty("quantization", out _))
-                throw new WeightFileException($"{FullPath}: {name} is quantized, which is not read here. Convert the model without --quantization_bytes.");
-            var typeName = weight.GetProperty("dtype").GetString()!;
+                throw new WeightFileException($"{FullPath}: {Visible.Name(name)} is quantized, which is not read here. Convert the model without --quantization_bytes.");
+            var typeName = Text(weight.GetProperty("dtype"));
             if (!Types.TryGetValue(typeName, out var type))
-                throw new WeightFileException($"{FullPath}: {name} is of type {typeName}, which is not read here: expected {string.Join(", ", Types.Keys)}.");
+                throw new WeightFileException($"{FullPath}: {Visible.Name(name)} is of type {Visible.Name(typeName)}, which is not read here: expected {string.Join(", ", Types.Keys)}.");
             long[] shape = [.. weight.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
             Add(name, shape, type, (shards, offset));
-            offset = checked(offset + (Tensors[^1].Count * type.ElementSize()));
+            // Ends with the first that reaches beyond, so that no sum is too large.
+            offset += Math.Min(Tensors[^1].Count, long.MaxValue / 32) * type.ElementSize();
+            if (offset > shards.Length)
+                throw new WeightFileException($"{FullPath}: {Visible.Name(name)} {Tensors[^1].ShapeText} ends at byte {offset} of its shards, which have {shards.Length}: one of them is torn, or of another model.");
         }
 
         if (offset != shards.Length)
@@ -74,9 +84,9 @@ internal sealed class TensorFlowJsWeights : StoredWeights<(TensorFlowJsWeights.S
     private string ShardPath(string folder, string name)
     {
         if (name.Length == 0 || name != Path.GetFileName(name) || name.Contains('\\', StringComparison.Ordinal) || name is "." or "..")
-            throw new WeightFileException($"{FullPath}: the shard '{name}' is no file beside it.");
+            throw new WeightFileException($"{FullPath}: the shard '{Visible.Name(name)}' is no file beside it.");
         var path = Path.Combine(folder, name);
-        return File.Exists(path) ? path : throw new WeightFileException($"{FullPath}: the shard {name} is missing. Get the whole folder again.");
+        return File.Exists(path) ? path : throw new WeightFileException($"{FullPath}: the shard {Visible.Name(name)} is missing. Get the whole folder again.");
     }
 
     /// <summary>Files that are read as one.</summary>

@@ -106,7 +106,7 @@ public sealed class WeightFileTests
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[1,4]}}""", "begins at byte 1")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}""", "belong to none")]
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[3],"data_offsets":[1,4]}}""", "overlap")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807,9],"data_offsets":[0,4]}}""", "header")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807,9],"data_offsets":[0,4]}}""", "which no tensor has")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", "twice")]
     public void A_safetensors_header_that_lies_is_refused(string header, string told)
     {
@@ -119,7 +119,7 @@ public sealed class WeightFileTests
     [Theory]
     [InlineData("\"shard1.bin\"", "\"../shard1.bin\"", "is no file beside it")]
     [InlineData("\"shard1.bin\"", "\"absent.bin\"", "absent.bin is missing")]
-    [InlineData("\"shard1.bin\"", "\"shard0.bin\"", "the shards beside it have")]
+    [InlineData("\"shard1.bin\"", "\"shard0.bin\"", "expected 10000 at most, and each once")]
     [InlineData("\"dtype\": \"int32\"", "\"dtype\": \"string\"", "type string")]
     [InlineData("\"dtype\": \"int32\"", "\"dtype\": \"int32\", \"quantization\": {}", "quantized")]
     public void A_manifest_that_lies_is_refused(string from, string to, string told)

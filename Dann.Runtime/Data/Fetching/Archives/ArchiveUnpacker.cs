@@ -1,3 +1,4 @@
+using Dann.Runtime.Untrusted;
 using ICSharpCode.SharpZipLib.Checksum;
 
 namespace Dann.Runtime.Data.Fetching.Archives;
@@ -34,7 +35,7 @@ internal static class ArchiveUnpacker
         {
             throw new DataException($"{name} is not unpacked: {failure.Message}. Nothing was kept of it; do not trust where it came from.", failure);
         }
-        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or NotSupportedException)
         {
             throw new DataException($"{name} is no whole {format.Name} file: {failure.Message} Get it again.", failure);
         }
@@ -56,8 +57,8 @@ internal static class ArchiveUnpacker
         foreach (var entry in format.Read(stream))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (++entries > limits.Entries)
-                throw new UnsafeEntryException($"it has more than {limits.Entries:N0} entries");
+            if (++entries > limits.EntriesOf(stream.Length))
+                throw new UnsafeEntryException($"it has more than {limits.EntriesOf(stream.Length):N0} entries");
             if (paths.Take(entry) is not { } path)
                 continue;
             var target = Path.Combine(folder, path);

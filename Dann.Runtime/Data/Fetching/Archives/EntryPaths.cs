@@ -1,3 +1,5 @@
+using Dann.Runtime.Untrusted;
+
 namespace Dann.Runtime.Data.Fetching.Archives;
 
 /// <summary>
@@ -45,6 +47,8 @@ internal sealed class EntryPaths
 
     private static List<string> Segments(string name)
     {
+        if (name.Length > Limits.NameLetters)
+            throw new UnsafeEntryException($"{Shown(name)} is a path of {name.Length} letters");
         var path = name.Replace('\\', '/');
         if (path.StartsWith('/'))
             throw new UnsafeEntryException($"{Shown(name)} is an absolute path");
@@ -53,6 +57,8 @@ internal sealed class EntryPaths
         if (path.Any(char.IsControl))
             throw new UnsafeEntryException($"{Shown(name)} has a control character");
         var segments = path.Split('/').Where(segment => segment is not ("" or ".")).ToList();
+        if (segments.Count > Limits.NameDepth)
+            throw new UnsafeEntryException($"{Shown(name)} leads through {segments.Count} folders");
         foreach (var segment in segments)
         {
             if (segment == "..")
@@ -66,7 +72,7 @@ internal sealed class EntryPaths
         return segments;
     }
 
-    private static string Shown(string name) => $"'{string.Concat(name.Select(letter => char.IsControl(letter) ? '?' : letter))}'";
+    private static string Shown(string name) => $"'{Visible.Name(name)}'";
 }
 
 /// <summary>An entry of an archive may not be unpacked.</summary>

@@ -1,4 +1,4 @@
-using Google.Protobuf;
+using Dann.Runtime.Untrusted;
 using TorchSharp;
 
 namespace Dann.Runtime.Weights.Files.Caffe;
@@ -33,7 +33,7 @@ internal sealed record CaffeBlob(long[] Shape, torch.ScalarType Type, ProtoBytes
                     old[field.Number - Num] = size;
                     break;
                 case { Number: ShapeField, Bytes: { } bytes }:
-                    shape = Dimensions(file.Read(bytes));
+                    shape = Dimensions(file, bytes);
                     break;
                 case { Number: Data, Bytes: { } bytes }:
                     values = (torch.ScalarType.Float32, bytes);
@@ -48,30 +48,25 @@ internal sealed record CaffeBlob(long[] Shape, torch.ScalarType Type, ProtoBytes
         if (values is not var (type, data))
             throw new InvalidDataException("a blob has no values.");
         var sizes = shape ?? old;
-        if (sizes.Any(size => size < 0) || sizes.Aggregate((decimal)type.ElementSize(), (product, size) => product * size) != data.Length)
-            throw new InvalidDataException($"a blob of the shape ({string.Join(", ", sizes)}) has {data.Length} bytes of {type}.");
+        if (!Limits.Allow(sizes) || sizes.Aggregate((decimal)type.ElementSize(), (product, size) => product * size) != data.Length)
+            throw new InvalidDataException($"the blob of the shape ({string.Join(", ", sizes)}) has {data.Length} bytes of {type} at byte {data.Start}.");
         return new CaffeBlob(sizes, type, data);
     }
 
-    // BlobShape: one field, packed.
-    private static long[] Dimensions(byte[] message)
+    // BlobShape: one field, packed or not.
+    private static long[] Dimensions(ProtoFile file, ProtoBytes message)
     {
         var sizes = new List<long>();
-        using var input = new CodedInputStream(message);
-        try
+        file.Enter(message);
+        file.Fields(message.End, field =>
         {
-            while (input.ReadTag() is not 0 and var tag)
-            {
-                var isPacked = WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited;
-                for (var end = isPacked ? input.ReadLength() + input.Position : input.Position + 1; input.Position < end;)
-                    sizes.Add(input.ReadInt64());
-            }
-        }
-        catch (InvalidProtocolBufferException failure)
-        {
-            throw new InvalidDataException(failure.Message, failure);
-        }
-
+            if (field.Whole is { } size)
+                sizes.Add(size);
+            else if (field.Bytes is { } packed)
+                sizes.AddRange(file.Numbers(packed, Limits.Axes));
+            if (sizes.Count > Limits.Axes)
+                throw new InvalidDataException($"the blob whose sizes stand at byte {message.Start} has more than {Limits.Axes}.");
+        });
         return [.. sizes];
     }
 }

@@ -2,23 +2,24 @@ using Google.Protobuf;
 
 namespace Dann.Runtime.Weights.Files.Caffe;
 
-/// <summary>Walks over the fields of a file in protocol buffers' binary form. What is long is passed over and remembered by its place.</summary>
+/// <summary>
+/// Walks over the fields of a file in protocol buffers' binary form. What is long is passed over and remembered by its place; the library's own reader would read it, or be made anew behind it.
+/// </summary>
 internal sealed class ProtoFile : IDisposable
 {
     private readonly FileStream file;
-    private CodedInputStream input;
+    private readonly BinaryReader input;
 
     /// <summary>Opens a file at its beginning.</summary>
     public ProtoFile(string path)
     {
-        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-        input = new CodedInputStream(file, leaveOpen: true);
+        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        input = new BinaryReader(file);
+        Length = file.Length;
     }
 
     /// <summary>The length of the file in bytes.</summary>
-    public long Length => file.Length;
-
-    private long Position => input.Position;
+    public long Length { get; }
 
     /// <summary>The fields from here to an end.</summary>
     /// <param name="end">The place behind the last field.</param>
@@ -26,38 +27,43 @@ internal sealed class ProtoFile : IDisposable
     /// <exception cref="InvalidDataException">There are no such fields.</exception>
     public void Fields(long end, Action<ProtoField> take)
     {
-        try
+        while (file.Position < end)
         {
-            while (Position < end)
-            {
-                var tag = input.ReadTag();
-                if (tag == 0)
-                    throw new InvalidDataException("a field has the number 0.");
-                var field = Field(tag, end);
-                take(field);
-                if (field.Bytes is { } bytes)
-                    MoveTo(bytes.End);
-            }
-        }
-        catch (InvalidProtocolBufferException failure)
-        {
-            throw new InvalidDataException(failure.Message, failure);
+            var field = Field(end);
+            take(field);
+            if (field.Bytes is { } bytes)
+                file.Position = bytes.End;
         }
 
-        if (Position != end)
-            throw new InvalidDataException("a field reaches beyond the message it is in.");
+        if (file.Position != end)
+            throw new InvalidDataException($"the field that ends at byte {file.Position} reaches beyond the message it is in, which ends at {end}.");
     }
 
     /// <summary>Stands at the beginning of bytes, to read the fields in them.</summary>
-    public void Enter(ProtoBytes bytes) => MoveTo(bytes.Start);
+    public void Enter(ProtoBytes bytes) => file.Position = bytes.Start;
 
     /// <summary>The bytes themselves.</summary>
     public byte[] Read(ProtoBytes bytes)
     {
-        var content = new byte[checked((int)bytes.Length)];
+        var content = new byte[bytes.Length];
         Raw(bytes).ReadExactly(content);
-        MoveTo(bytes.End);
         return content;
+    }
+
+    /// <summary>The whole numbers that bytes hold, one behind the other.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="most">The most numbers.</param>
+    /// <exception cref="InvalidDataException">They are none, or more.</exception>
+    public IReadOnlyList<long> Numbers(ProtoBytes bytes, int most)
+    {
+        var numbers = new List<long>();
+        for (Enter(bytes); file.Position < bytes.End; numbers.Add(Number()))
+        {
+            if (numbers.Count == most)
+                throw new InvalidDataException($"a list of sizes at byte {bytes.Start} has more than {most}.");
+        }
+
+        return numbers;
     }
 
     /// <summary>The file, standing at the bytes; it belongs to this.</summary>
@@ -67,39 +73,59 @@ internal sealed class ProtoFile : IDisposable
         return file;
     }
 
-    public void Dispose()
-    {
-        input.Dispose();
-        file.Dispose();
-    }
+    public void Dispose() => input.Dispose();
 
-    private ProtoField Field(uint tag, long end)
+    private ProtoField Field(long end)
     {
-        var number = WireFormat.GetTagFieldNumber(tag);
-        switch (WireFormat.GetTagWireType(tag))
+        try
         {
-            case WireFormat.WireType.Varint:
-                return new ProtoField(number, input.ReadInt64(), null);
-            case WireFormat.WireType.Fixed32:
-                input.ReadFixed32();
-                return new ProtoField(number, null, null);
-            case WireFormat.WireType.Fixed64:
-                input.ReadFixed64();
-                return new ProtoField(number, null, null);
-            case WireFormat.WireType.LengthDelimited:
-                var length = input.ReadLength();
-                return length < 0 || length > end - Position ? throw new InvalidDataException($"a field of {length} bytes reaches beyond its message.") : new ProtoField(number, null, new ProtoBytes(Position, length));
-            default:
-                throw new InvalidDataException("a field is of a kind that is not used.");
+            return FieldAt(file.Position, end);
+        }
+        catch (EndOfStreamException failure)
+        {
+            throw new InvalidDataException($"the file ends within a field, at byte {file.Position}.", failure);
         }
     }
 
-    private void MoveTo(long position)
+    private ProtoField FieldAt(long place, long end)
     {
-        // What it has read ahead is of another place.
-        input.Dispose();
-        file.Position = position;
-        input = new CodedInputStream(file, leaveOpen: true);
+        var tag = Number();
+        // A field's number has 29 bits, and 0 is none.
+        if (tag is < 8 or > uint.MaxValue)
+            throw new InvalidDataException($"byte {place} begins no field.");
+        var number = (int)(tag >> 3);
+        switch ((WireFormat.WireType)(tag & 7))
+        {
+            case WireFormat.WireType.Varint:
+                return new ProtoField(number, Number(), null);
+            case WireFormat.WireType.Fixed32:
+                input.ReadUInt32();
+                return new ProtoField(number, null, null);
+            case WireFormat.WireType.Fixed64:
+                input.ReadUInt64();
+                return new ProtoField(number, null, null);
+            case WireFormat.WireType.LengthDelimited:
+                var length = Number();
+                return length < 0 || length > end - file.Position
+                    ? throw new InvalidDataException($"the field of {length} bytes at byte {place} reaches beyond its message.")
+                    : new ProtoField(number, null, new ProtoBytes(file.Position, length));
+            default:
+                throw new InvalidDataException($"the field at byte {place} is of a kind that is not used.");
+        }
+    }
+
+    // .NET writes numbers of 7 bits a byte as protocol buffers do.
+    private long Number()
+    {
+        var place = file.Position;
+        try
+        {
+            return input.Read7BitEncodedInt64();
+        }
+        catch (Exception failure) when (failure is FormatException or EndOfStreamException)
+        {
+            throw new InvalidDataException($"byte {place} begins no number.", failure);
+        }
     }
 }
 

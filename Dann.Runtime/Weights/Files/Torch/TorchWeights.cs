@@ -50,7 +50,7 @@ internal sealed class TorchWeights : StoredWeights<PickleTensor>
         var values = empty(count, tensor.Type);
         using (var stream = archive.OpenStorage(place.Storage, place.Storage.Start + first))
             TensorMemory.Fill(values, stream);
-        return values.as_strided(place.Shape, place.Strides).clone().contiguous().MoveToOuterDisposeScope();
+        return values.as_strided(place.Shape, place.Strides).contiguous().MoveToOuterDisposeScope();
     }
 }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Dann.Runtime.Untrusted;
 using TorchSharp;
 
 namespace Dann.Runtime.Weights.Files.Torch;
@@ -9,10 +10,10 @@ internal sealed class TorchZip : ITorchArchive
 {
     private const string Pickle = "/data.pkl";
     private const string ByteOrder = "byteorder";
-    private const long MostPickle = 1 << 26;
 
     private readonly ZipArchive archive;
     private readonly string root;
+    private long unpacked;
 
     private TorchZip(ZipArchive archive, string root) => (this.archive, this.root) = (archive, root);
 
@@ -42,8 +43,19 @@ internal sealed class TorchZip : ITorchArchive
     public Stream OpenStorage(PickleStorage storage, long first)
     {
         var stream = Find(storage).Open();
+        var before = first * storage.Type.ElementSize();
+        if (stream.CanSeek)
+        {
+            stream.Position = before;
+            return stream;
+        }
+
+        // PyTorch packs nothing. Who does has each tensor's way to its place unpacked, which for many tensors of one storage never ends.
+        unpacked += before;
+        if (unpacked > Limits.ArchiveBytes)
+            throw new InvalidDataException("its storages are packed, and many tensors share them. Save it with torch.save, which packs nothing.");
         var passed = new byte[1 << 16];
-        for (var left = first * storage.Type.ElementSize(); left > 0;)
+        for (var left = before; left > 0;)
         {
             var count = stream.Read(passed, 0, (int)Math.Min(passed.Length, left));
             if (count == 0)
@@ -69,7 +81,7 @@ internal sealed class TorchZip : ITorchArchive
                 throw new PickleException($"its bytes are in the order '{word}', expected little.");
         }
 
-        if (pickle.Length > MostPickle)
+        if (pickle.Length > Limits.Pickle)
             throw new PickleException($"its pickle has {pickle.Length} bytes, more than any file of tensors needs.");
         using var stream = new BufferedStream(pickle.Open(), 1 << 16);
         Root = new Unpickler(stream, pickle.Length, id => Checked(TorchStorages.Of(id))).Load();

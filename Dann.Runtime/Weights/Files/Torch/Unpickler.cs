@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Weights.Files.Torch;
 
@@ -14,15 +15,16 @@ namespace Dann.Runtime.Weights.Files.Torch;
 internal sealed partial class Unpickler(Stream stream, long length, Func<object?, object?> persistent)
 {
     // A state dict of a thousand tensors takes some ten thousand of these.
-    private const int MostValues = 1_000_000;
+    private const int MostValues = Limits.PickleObjects;
     private const int MostMarks = 1_000;
-    private const int MostText = 1 << 24;
+    private const int MostText = Limits.PickleText;
     private const int MostWholeNumber = 32;
 
     private readonly List<object?> stack = [];
     private readonly Stack<int> marks = new();
     private readonly Dictionary<long, object?> memo = [];
     private long read;
+    private long copied;
 
     /// <summary>The next object.</summary>
     /// <exception cref="PickleException">It asks for something that is not done, is broken, or too large.</exception>
@@ -86,6 +88,10 @@ internal sealed partial class Unpickler(Stream stream, long length, Func<object?
     {
         var arguments = Pop<PickleTuple>("a tuple of arguments").Items;
         var function = Pop<PickleGlobal>("a function");
+        // The same long list may be handed over again and again.
+        copied += arguments.Sum(argument => argument is PickleList list ? list.Items.Count : 0L);
+        if (copied > MostValues)
+            throw new PickleException($"its pickle copies more than {MostValues:N0} objects.");
         Push(TorchGlobals.Call(function, arguments));
     }
 

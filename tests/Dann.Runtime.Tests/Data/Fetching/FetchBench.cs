@@ -55,7 +55,7 @@ internal sealed class FetchBench : IFetchReporter, IDisposable
 
     public DataFetcher Fetcher()
     {
-        var fetcher = new DataFetcher(new SocketsHttpHandler { UseProxy = false }, Settings);
+        var fetcher = new DataFetcher(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }, Settings);
         fetchers.Add(fetcher);
         return fetcher;
     }
