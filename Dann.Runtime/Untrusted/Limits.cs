@@ -70,6 +70,12 @@ internal static class Limits
     /// <summary>Below this many bytes the ratio of an archive does not matter.</summary>
     public const long HarmlessArchive = 64 * Mega;
 
+    /// <summary>The most lines of a list of images for each file that is there, and <see cref="HarmlessLines"/> more.</summary>
+    public const int LinesAFile = 2;
+
+    /// <inheritdoc cref="LinesAFile"/>
+    public const int HarmlessLines = 100;
+
     /// <summary>The most bytes of one file that is read out of a zip file as it lies.</summary>
     public const long ZippedFile = 256 * Mega;
 
@@ -91,11 +97,11 @@ internal static class Limits
     /// <summary>The most bytes that an archive or packed file may unpack to on its way to the disk.</summary>
     public static long Unpacked(long packed) => Math.Min(ArchiveBytes, Math.Max(HarmlessArchive, Times(packed, ArchiveRatio)));
 
-    /// <summary>The most bytes that a packed file may take in memory: 180 times its own, or 100 MB.</summary>
+    /// <summary>The most bytes that a file of weights, or of rows whose zeros were left out, may take in memory: 180 times its own, or 100 MB.</summary>
     public static long Memory(long packed) => Math.Max(100 * Mega, Times(packed, 180));
 
-    /// <summary>The most bytes of text, or of small files together, that a packed file may hold: 20 times its own, or 16 MB.</summary>
-    public static long Text(long packed) => Math.Max(16 * Mega, Times(packed, 20));
+    /// <summary>The most bytes of samples, text or small files together that a packed file may hold: 20 times its own, or 16 MB. Published sets hold twice to five times their own.</summary>
+    public static long Samples(long packed) => Math.Max(16 * Mega, Times(packed, 20));
 
     /// <summary>Can there be an array of that shape? An axis of none hides what the others say, and torch counts them all.</summary>
     public static bool Allow(IEnumerable<long> shape)

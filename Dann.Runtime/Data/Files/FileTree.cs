@@ -72,7 +72,7 @@ internal abstract class FileTree(string path) : IDisposable
         public override byte[] Read(string file)
         {
             var entry = entries[file];
-            if (entry.Length > Math.Min(Limits.ZippedFile, Limits.Memory(Math.Min(entry.CompressedLength, length))))
+            if (entry.Length > Math.Min(Limits.ZippedFile, Limits.Samples(Math.Min(entry.CompressedLength, length))))
                 throw new DataException($"{Name(file)} says it has {entry.Length} bytes, packed into {entry.CompressedLength}: more than any image or list has. Get {Path.GetFileName(FullPath)} again.");
             try
             {

@@ -95,7 +95,7 @@ internal sealed class MatFile : IDisposable
     {
         using var unpacked = new ZLibStream(file, CompressionMode.Decompress, leaveOpen: true);
         if (MatReader.Tag(unpacked).Type == Matrix)
-            VisitMatrix(unpacked, Limits.Memory(size), visit);
+            VisitMatrix(unpacked, Limits.Samples(size), visit);
     }
 
     private void VisitMatrix(Stream stream, long room, Action<MatArray> visit)

@@ -6,7 +6,7 @@ namespace Dann.Runtime.Data.Files;
 internal static class UnpackedFile
 {
     /// <summary>Hands the unpacked bytes to <paramref name="read"/>.</summary>
-    /// <exception cref="DataException">The file cannot be read, is not whole, or unpacks to more than <see cref="Limits.Text"/>.</exception>
+    /// <exception cref="DataException">The file cannot be read, is not whole, or unpacks to more than <see cref="Limits.Samples"/>.</exception>
     public static T Read<T>(string path, Func<Stream, T> read)
     {
         try
@@ -27,8 +27,8 @@ internal static class UnpackedFile
 
     private static Stream Unpack(string path, FileStream file) => Path.GetExtension(path) switch
     {
-        ".gz" => UnpackedStream.Gzip(file, Limits.Text(file.Length)),
-        ".bz2" => UnpackedStream.Bzip2(file, Limits.Text(file.Length)),
+        ".gz" => UnpackedStream.Gzip(file, Limits.Samples(file.Length)),
+        ".bz2" => UnpackedStream.Bzip2(file, Limits.Samples(file.Length)),
         _ => file,
     };
 }

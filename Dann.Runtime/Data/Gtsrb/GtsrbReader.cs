@@ -2,6 +2,7 @@ using Dann.Dsl.DataSets;
 using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.Images;
 using Dann.Runtime.Data.Randomness;
+using Dann.Runtime.Untrusted;
 
 namespace Dann.Runtime.Data.Gtsrb;
 
@@ -63,8 +64,11 @@ internal sealed class GtsrbReader : IDataSetReader
     private static IEnumerable<ListedImage> Images(FileTree tree, HashSet<string> files, string list, byte[] text, string folder, DataSet dataSet)
     {
         var isCut = dataSet.Flag(GtsrbSet.CropToSign.Name);
+        var most = (Limits.LinesAFile * files.Count) + Limits.HarmlessLines;
         foreach (var line in GtsrbCsv.Read(list, text, dataSet.ClassNames.Count))
         {
+            if (--most < 0)
+                throw new DataException($"{list} names far more images than the {files.Count} files that are there. Get it again.");
             var file = folder + line.File;
             if (!files.Contains(file))
                 throw new DataException($"{list} names {line.File}, which is not in {tree.Name(folder)}. Get it again.");

@@ -22,7 +22,7 @@ internal sealed record IdxFile(int[] Shape, byte[] Values)
             if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
                 return Read(path, dimensions, file, file.Length);
             using var content = new GZipStream(file, CompressionMode.Decompress);
-            return Read(path, dimensions, content, Limits.Memory(file.Length));
+            return Read(path, dimensions, content, Limits.Samples(file.Length));
         }
         catch (InvalidDataException failure)
         {

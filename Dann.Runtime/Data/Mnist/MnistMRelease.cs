@@ -23,7 +23,7 @@ internal sealed class MnistMRelease
         try
         {
             using var packed = File.OpenRead(path);
-            foreach (var entry in TarEntries.ReadPacked(packed, Limits.Text(packed.Length)))
+            foreach (var entry in TarEntries.ReadPacked(packed, Limits.Samples(packed.Length)))
             {
                 if (entry.IsFolder || entry.Oddity is not null)
                     continue;
@@ -53,6 +53,9 @@ internal sealed class MnistMRelease
         }
 
         var lines = System.Text.Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // Each line takes a picture, and names one that is there.
+        if (lines.Length > files.Count)
+            throw new DataException($"{path}: {list} has {lines.Length} lines, and there are {files.Count} files. Get the release again.");
         var order = lines.Index().OrderBy(line => line.Item, StringComparer.Ordinal).Select(line => line.Index).ToArray();
         var pixels = new byte[lines.Length * PaddedDigit.Bytes];
         var labels = new byte[lines.Length];

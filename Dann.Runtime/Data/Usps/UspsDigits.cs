@@ -25,7 +25,7 @@ internal sealed record UspsDigits(byte[] Pixels, IReadOnlyList<int> Labels)
             if (data.Space.Dimensions is not [var count, Values] || count == 0 || target.Space.Dimensions is not [var labels] || labels != count)
                 throw new DataException($"{path}: expected {split}/data (N, {Values}) and {split}/target (N), found ({string.Join(", ", data.Space.Dimensions)}) and ({string.Join(", ", target.Space.Dimensions)}).");
             // Sizes are claims, and what the library allocates for them is not bounded.
-            if (count > (ulong)Limits.Memory(new FileInfo(path).Length) / (Values * sizeof(float)))
+            if (count > (ulong)Limits.Samples(new FileInfo(path).Length) / (Values * sizeof(float)))
                 throw new DataException($"{path}: {split}/data promises {count} digits, far more than its {new FileInfo(path).Length} bytes hold. Get it again.");
             return Of(path, data.Read<float[]>(), target.Read<int[]>(), 0, 1);
         }
