@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dann.Dsl.Composites;
 using Dann.Dsl.Layers;
+using Dann.Dsl.Modules;
 using Dann.Dsl.Shapes;
 
 namespace Dann.Dsl.Architecture;
@@ -47,6 +48,8 @@ public static class ArchitectureHash
         foreach (var node in nodes)
         {
             text.Append('\n').Append(node.Name).Append('=').Append(node.Key);
+            if (node is OwnModule own)
+                text.Append(' ').Append(own.Signature.FullName);
             if (node is Layer layer)
             {
                 foreach (var argument in layer.Call(AnyInput).Arguments)

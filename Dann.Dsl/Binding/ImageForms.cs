@@ -15,7 +15,7 @@ internal static class ImageForms
 
     public static readonly Parameter<ImageMean> Mean = Parameter.Optional<ImageMean>("mean", new MeanType(), NormalizationSettings.Default.Mean, "What is subtracted: each domain's own channel means, the average of the two, or numbers; per_domain.");
     public static readonly Parameter<double> MeanNumber = Parameter.Required(Mean.Name, new RealType(), "A mean of one channel.");
-    public static readonly Parameter<string> MeanImage = Parameter.Required("mean_image", new TextType("the path of a .binaryproto or .npy file, absolute or below the data folder"), "Instead of mean: an image that is subtracted before anything is cut out, a Caffe binaryproto or a .npy (C, H, W) of bytes' values.");
+    public static readonly Parameter<string> MeanImage = Parameter.Required("mean_image", new PathType("the path of a .binaryproto or .npy file, absolute or below the data folder"), "Instead of mean: an image that is subtracted before anything is cut out, a Caffe binaryproto or a .npy (C, H, W) of bytes' values.");
     public static readonly Parameter<double> Deviation = Parameter.Required("std", Positive, "What is divided by: a number above 0, or one for each channel; 1.");
     public static readonly Parameter<double> Scale = Parameter.Optional("scale", Positive, 1.0, "The value of a full channel: 1, or 255 for weights that were trained on bytes; 1.");
     public static readonly Parameter<string> Channels = Parameter.Optional("channels", new ChoiceType("rgb", "bgr"), "rgb", "The order in which the network takes the colours; rgb.");

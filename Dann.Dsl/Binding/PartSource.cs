@@ -8,7 +8,11 @@ public delegate PartText? PartSource(string from, string path);
 /// <summary>A file that holds a part.</summary>
 /// <param name="Path">Its path, the same for every way of naming it.</param>
 /// <param name="Text">What stands in it.</param>
-public sealed record PartText(string Path, string Text);
+public sealed record PartText(string Path, string Text)
+{
+    /// <summary>Why it cannot be read, as the end of a sentence; null where it can.</summary>
+    public string? Problem { get; init; }
+}
 
 /// <summary>Paths of included files.</summary>
 public static class PartPaths

@@ -186,7 +186,7 @@ public sealed class ChoiceType(params string[] words) : ParameterType<string>
 }
 
 /// <summary>Any text that is not empty.</summary>
-public sealed class TextType(string expected) : ParameterType<string>
+public class TextType(string expected) : ParameterType<string>
 {
     /// <inheritdoc/>
     public override string Expected => expected;
@@ -201,6 +201,9 @@ public sealed class TextType(string expected) : ParameterType<string>
         return value.Length > 0;
     }
 }
+
+/// <summary>The path of a file or folder: a run puts in what it leaves to the machine, <c>~</c> and <c>${NAME}</c>.</summary>
+public sealed class PathType(string expected) : TextType(expected);
 
 /// <summary>One of a few whole numbers.</summary>
 public sealed class IntegerChoiceType(params int[] numbers) : ParameterType<int>

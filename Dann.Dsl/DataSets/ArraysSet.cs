@@ -56,5 +56,5 @@ public static class ArraysSet
         : arguments.Has(TrainY) && arguments.Has(TestX) && !arguments.Has(TestY) ? new(TestX, "test_x is measured on, and its classes are not named. Name test_y beside it, or leave test_x out.")
         : null;
 
-    private static TextType Npy => new("the path of a .npy file, absolute or below the data folder");
+    private static PathType Npy => new("the path of a .npy file, absolute or below the data folder");
 }

@@ -6,10 +6,10 @@ namespace Dann.Dsl.DataSets;
 public static class ImageFolderSet
 {
     /// <summary>The folder that holds the class folders.</summary>
-    public static readonly Parameter<string> Path = Parameter.Required("path", new TextType("a path, absolute or below the data folder"), "The folder that holds a folder for each class.");
+    public static readonly Parameter<string> Path = Parameter.Required("path", new PathType("a path, absolute or below the data folder"), "The folder that holds a folder for each class.");
 
     /// <summary>The same for other images to measure on.</summary>
-    public static readonly Parameter<string> TestPath = Parameter.Optional<string>("test_path", new TextType("a path, absolute or below the data folder"), null, "The same for the images to measure on; those of path.");
+    public static readonly Parameter<string> TestPath = Parameter.Optional<string>("test_path", new PathType("a path, absolute or below the data folder"), null, "The same for the images to measure on; those of path.");
 
     /// <summary>The word for class folders below both paths.</summary>
     public const string Folders = "folders";

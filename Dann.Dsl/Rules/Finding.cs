@@ -19,11 +19,12 @@ public sealed record PlacedFinding(Rule Rule, string Message, Place Place)
     public Remedy? Remedy { get; init; }
 
     /// <summary>As compilers print it: <c>file(line,column): error DANN1203: message</c>.</summary>
-    /// <param name="file">The file's name as the user knows it.</param>
+    /// <param name="file">The file's name where the place has none.</param>
     /// <param name="asError">Print as an error what stops a run.</param>
     public string Format(string file, bool asError = true)
     {
         var severity = Rule.Severity == Severity.Error || (asError && Rule.StopsRun) ? "error" : Rule.Severity == Severity.Warning ? "warning" : "info";
-        return $"{file}({Place.Line},{Place.Column}): {severity} {Rule.Code}: {Message}";
+        // What is wrong in a part stands in the part.
+        return $"{(string.IsNullOrEmpty(Place.File) ? file : Place.File)}({Place.Line},{Place.Column}): {severity} {Rule.Code}: {Message}";
     }
 }

@@ -24,10 +24,23 @@ public sealed record SurfaceMap(IReadOnlyList<SurfaceEntry> Entries, Place Place
 {
     /// <summary>The first entry with the key; null where there is none.</summary>
     public SurfaceEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
+
+    /// <summary>Is the same written at the same places?</summary>
+    public bool Equals(SurfaceMap? other) => ReferenceEquals(this, other) || (other is not null && Place == other.Place && Entries.SequenceEqual(other.Entries));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Entries.Count, Place).GetHashCode();
 }
 
 /// <summary>Items in the order written.</summary>
-public sealed record SurfaceList(IReadOnlyList<SurfaceNode> Items, Place Place) : SurfaceNode(Place);
+public sealed record SurfaceList(IReadOnlyList<SurfaceNode> Items, Place Place) : SurfaceNode(Place)
+{
+    /// <summary>Is the same written at the same places?</summary>
+    public bool Equals(SurfaceList? other) => ReferenceEquals(this, other) || (other is not null && Place == other.Place && Items.SequenceEqual(other.Items));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Items.Count, Place).GetHashCode();
+}
 
 /// <summary>One key and its value.</summary>
 public sealed record SurfaceEntry(SurfaceScalar Key, SurfaceNode Value);

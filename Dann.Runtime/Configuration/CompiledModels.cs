@@ -14,7 +14,7 @@ internal static class CompiledModels
     public static ModelRegistration Find(LoadedConfig config)
     {
         var reference = config.Run.Model;
-        var model = ModelRegistry.Find(reference.Name) ?? throw new ConfigException($"{config.File}: error: the model '{reference.Name}' is not compiled into this program. {Remedy(reference)}");
+        var model = ModelRegistry.Find(reference.Name) ?? throw new ConfigException($"{config.File}: error: the model '{reference.Name}' is not compiled into this program. {Remedy(reference, config.File)}");
         if (reference.Network is { } network && ArchitectureHash.Of(network) != model.ArchitectureHash)
             throw new ConfigException($"{config.File}: error: the model '{reference.Name}' in the file is not the one that was compiled. Build again, so that both are one.");
         var tasks = config.Run.Data!.Tasks;
@@ -25,12 +25,26 @@ internal static class CompiledModels
         return model;
     }
 
-    private static string Remedy(ModelReference reference)
+    private static string Remedy(ModelReference reference, string file)
     {
-        if (NearestWord.Of(reference.Name, ModelRegistry.Names) is { } nearest)
-            return $"Did you mean '{nearest}'?";
-        return reference.Network is null
-            ? "Declare a class of that name with [DannModel], and build again."
+        if (reference.Network is not null)
+            return WhereBuildsLook(Path.GetFullPath(file));
+        return NearestWord.Of(reference.Name, ModelRegistry.Names) is { } nearest ? $"Did you mean '{nearest}'?" : "Declare a class of that name with [DannModel], and build again.";
+    }
+
+    // What a project takes stands in it; a new one takes configs/*.yaml, and so does this.
+    private static string WhereBuildsLook(string file)
+    {
+        const string taken = "A build takes the files configs/*.yaml";
+        var folder = Path.GetDirectoryName(file)!;
+        var wanted = $"configs/{Path.GetFileNameWithoutExtension(file)}.yaml";
+        var isInside = folder.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Contains("configs");
+        if (isInside && Path.GetFileName(folder) != "configs")
+            return $"{taken}, and none of folders within configs: move it to {wanted}, and build again.";
+        if (isInside && !Path.GetExtension(file).Equals(".yaml", StringComparison.Ordinal))
+            return $"{taken}: name it {wanted}, and build again.";
+        return isInside
+            ? "Build again; if the project does not take it, add <AdditionalFiles Include=\"configs/*.yaml\" DannConfig=\"true\" /> to it."
             : "Put the file under configs/ (or add it as AdditionalFiles with DannConfig=\"true\") and build again.";
     }
 

@@ -16,7 +16,10 @@ internal static class ConfigLoader
     public static LoadedConfig Load(string path, IReadOnlyList<Override> overrides, string? name = null)
     {
         var text = ReadText(path);
-        var result = ConfigReader.Read(text, path, root => OwnPaths.Complete(overrides.Aggregate(root, (map, change) => change.ApplyTo(map)), Path.GetDirectoryName(Path.GetFullPath(path))!), PartFiles.Find, Modules.OwnModules.Table);
+        var unset = new List<PlacedFinding>();
+        var result = ConfigReader.Read(text, path, root => OwnPaths.Complete(overrides.Aggregate(root, (map, change) => change.ApplyTo(map)), Path.GetDirectoryName(Path.GetFullPath(path))!, unset), PartFiles.Find, Modules.OwnModules.Table);
+        if (unset.Count > 0)
+            throw new ConfigException([.. unset.Select(finding => Format(finding, path))]);
         if (result.Config is not { } config)
             throw new ConfigException([.. result.Findings.Where(finding => finding.Rule.StopsRun).Select(finding => Format(finding, path))]);
         if (config.Data is null)
@@ -75,14 +78,7 @@ internal static class ConfigLoader
             throw new ConfigException($"{path} is a folder. Name a config in it{Examples(path)}.");
         if (!File.Exists(path))
             throw new ConfigException($"There is no config '{path}'. {Suggestion(path)}");
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigException($"{path} cannot be read: {failure.Message}");
-        }
+        return TextFiles.TryRead(path, out var problem) ?? throw new ConfigException($"{path} cannot be read as a config: {problem}.");
     }
 
     private static string Examples(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $", such as {first}" : "";

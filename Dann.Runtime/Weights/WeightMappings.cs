@@ -27,14 +27,7 @@ internal static class WeightMappings
         var file = Path.Combine(folder, path);
         if (!File.Exists(file))
             throw new ConfigException($"{file}: error: there is no such mapping file. Paths of mappings are relative to the config.");
-        try
-        {
-            return Read(File.ReadAllText(file), file);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigException($"{file} cannot be read: {failure.Message}");
-        }
+        return Read(TextFiles.TryRead(file, out var problem) ?? throw new ConfigException($"{file} cannot be read as a mapping: {problem}."), file);
     }
 
     private static WeightMapping Read(string text, string file) => MappingReader.Read(text, file) is { Mapping: { } mapping }

@@ -89,7 +89,13 @@ internal sealed class Includes
     {
         if (_parts(file, path.Text) is not { } part)
         {
-            _context.Report(RuleBook.IncludeNotFound, path.Place, $"There is no part '{path.Shown}'. Give its path from the file that includes it. A build sees the parts that the project lists, as <AdditionalFiles Include=\"configs/backbones/*.yaml\" DannConfig=\"part\" />.");
+            _context.Report(RuleBook.IncludeNotFound, path.Place, $"There is no part '{path.Shown}'. Give its path from the file that includes it{(path.Text.Contains("$") || path.Text.StartsWith("~", StringComparison.Ordinal) ? ", written out: a build is the same on every machine, so that ~ and variables mean nothing here" : "")}. A build sees the parts that the project lists, as <AdditionalFiles Include=\"configs/backbones/*.yaml\" DannConfig=\"part\" />.");
+            return null;
+        }
+
+        if (ProblemOf(part) is { } problem)
+        {
+            _context.Report(RuleBook.IncludeNotFound, path.Place, $"The part '{path.Shown}' cannot be read: {problem}.");
             return null;
         }
 
@@ -101,6 +107,9 @@ internal sealed class Includes
             _blocks.Add(new SurfaceEntry(new SurfaceScalar(name, false, definition.Place), definition));
         return name;
     }
+
+    private static string? ProblemOf(PartText part) => part.Problem
+        ?? (part.Text.Length > YamlReader.MaxLength ? $"it has {part.Text.Length} characters, and at most {YamlReader.MaxLength} are read" : null);
 
     // The name is taken before the part is walked: a part that includes itself becomes a block that uses itself, which has a finding of its own.
     private SurfaceNode? Read(PartText part)

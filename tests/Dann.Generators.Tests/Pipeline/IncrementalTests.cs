@@ -29,6 +29,15 @@ public sealed class IncrementalTests
         AssertNothingIsEmitted(EditSource("namespace Consumer; public class Another { public int Number => 1; }", Other));
 
     [Fact]
+    public void An_unrelated_type_binds_no_model_again()
+    {
+        var steps = EditSource("namespace Consumer; public class Another { public int Number => 1; }", Other).GetRunResult().Results.Single().TrackedSteps;
+
+        foreach (var name in new[] { TrackingNames.CodeModels, TrackingNames.ConfigModels })
+            Assert.All(steps[name].SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
     public void A_new_file_emits_nothing_again()
     {
         var (driver, compilation) = Start([Declarations.Class, Other], [SecondConfig]);
