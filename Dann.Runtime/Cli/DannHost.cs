@@ -11,8 +11,9 @@ public static class DannHost
     /// <summary>Runs the command line and returns the exit code, one of <see cref="ExitCodes"/>.</summary>
     public static int Run(string[] args)
     {
-        using var signals = new StopSignals();
-        return Run(args, HostConsole.OfProcess(), signals.Token);
+        // Until a verb has something to save, a signal ends the process.
+        using var signals = new StopSignals { IsHeeded = false };
+        return Run(args, HostConsole.OfProcess(signals), signals.Token);
     }
 
     internal static int Run(string[] args, HostConsole console, CancellationToken cancellation)
@@ -42,11 +43,20 @@ public static class DannHost
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return WithLostOutput(console, parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
         }
         catch (Exception failure)
         {
             return Failures.Report(failure, console.Error, parsed.GetValue(verbose));
         }
+    }
+
+    // A run leaves all in its folder; of the other verbs the output is all that there is.
+    private static int WithLostOutput(HostConsole console, int code)
+    {
+        if (console.Output is not ConsoleWriter { Failure: { } why })
+            return code;
+        console.Error.WriteLine($"error: The output could not be written to its end: {why}");
+        return code == ExitCodes.Done && console.Signals is not { IsHeeded: true } ? ExitCodes.Training : code;
     }
 }

@@ -28,12 +28,15 @@ internal static class Failures
     private static (int Code, IReadOnlyList<string> Lines) Explain(Exception failure) => failure switch
     {
         ConfigException config => (ExitCodes.Usage, config.Lines),
-        OperationCanceledException => (ExitCodes.Interrupted, ["Interrupted. What was fetched is kept; the same command goes on with it."]),
+        OperationCanceledException => (ExitCodes.Interrupted, ["Interrupted. What was finished or fetched is kept; the same command goes on with it."]),
         DataException => (ExitCodes.Data, [$"error: {failure.Message}"]),
         WeightFileException => (ExitCodes.Data, [$"error: {failure.Message}"]),
         InvalidDataException => (ExitCodes.Data, [$"error: {failure.Message}"]),
         TrainingFailedException => (ExitCodes.Training, [$"error: {failure.Message}"]),
         NativeTorchException => (ExitCodes.Training, [$"error: {failure.Message}"]),
+        _ when MachineFailures.Of(failure) is { } machine => (machine.Code, [$"error: {machine.Sentence}"]),
+        AggregateException { InnerExceptions: [var inner, ..] } => Explain(inner),
+        TypeInitializationException { InnerException: { } inner } => Explain(inner),
         _ => (ExitCodes.Unexpected, [$"error: {failure.GetType().Name}: {failure.Message}"]),
     };
 }

@@ -23,11 +23,27 @@ internal sealed record HostConsole(TextWriter Output, TextWriter Error, bool IsT
     /// <summary>Makes what downloads go through.</summary>
     public Func<FetchSettings, DataFetcher> CreateFetcher { get; init; } = settings => new(settings);
 
-    public static HostConsole OfProcess()
+    /// <summary>Who hears signals; null where nobody does.</summary>
+    public StopSignals? Signals { get; init; }
+
+    /// <summary>From now on a first signal is heeded: what is under way is saved or told, and the process ends by itself.</summary>
+    public void Heed()
     {
-        if (!Console.IsOutputRedirected)
-            Console.OutputEncoding = System.Text.Encoding.UTF8;
-        return new HostConsole(Console.Out, Console.Error, !Console.IsOutputRedirected);
+        if (Signals is { } signals)
+            signals.IsHeeded = true;
+    }
+
+    public static HostConsole OfProcess(StopSignals? signals = null)
+    {
+        var (output, error) = (ConsoleWriter.Of(1, Open), ConsoleWriter.Of(2, () => Console.Error));
+        return new HostConsole(output, error, output.Failure is null && !Console.IsOutputRedirected) { Signals = signals };
+
+        static TextWriter Open()
+        {
+            if (!Console.IsOutputRedirected)
+                Console.OutputEncoding = System.Text.Encoding.UTF8;
+            return Console.Out;
+        }
     }
 
     private static IAnsiConsole CreateAnsi(TextWriter output, bool isTerminal)

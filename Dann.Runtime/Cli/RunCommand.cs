@@ -19,14 +19,18 @@ internal static class RunCommand
         var experiment = Open(request, console);
         foreach (var warning in experiment.Warnings)
             console.Error.WriteLine(warning);
+        console.Heed();
         try
         {
             if (experiment.Run(new ConsoleReporter(console.Ansi), cancellation).IsComplete)
                 return ExitCodes.Done;
         }
-        catch (TrainingFailedException) when (Directory.Exists(Path.Combine(experiment.Folder!, "checkpoints")))
+        // What the config says wrong stays wrong in the run's own; all else can be mended outside.
+        catch (Exception failure) when (failure is not ConfigException && experiment.Folder is not null)
         {
-            console.Error.WriteLine($"What was finished is kept. Once mended, go on with: {ResumeLine(request, experiment.Folder!)}");
+            console.Error.WriteLine(File.Exists(Path.Combine(experiment.Folder, RunFolder.ConfigFile))
+                ? $"What was finished is kept. Once mended, go on with: {ResumeLine(request, experiment.Folder)}"
+                : $"The run's folder {experiment.Folder} is gone or was never made. Once mended, begin anew: {CommandLine(request)}");
             throw;
         }
 

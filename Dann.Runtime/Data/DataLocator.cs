@@ -1,4 +1,5 @@
 using Dann.Dsl.DataSets;
+using Dann.Runtime.Configuration;
 using Dann.Runtime.Data.Fetching;
 using Dann.Runtime.Native;
 
@@ -33,10 +34,19 @@ public sealed class DataLocator
     internal static string CacheFolder { get; set; } = Path.Combine(UserCache.Folder, "data");
 
     /// <summary>The folder of <c>--data</c> if there is one, then <c>DANN_DATA</c>, then the cache.</summary>
+    /// <exception cref="ConfigException">One of the first two is a file.</exception>
     public static DataLocator Default(string? named = null)
     {
+        RequireFolder("--data", named);
+        RequireFolder(FolderVariable, Environment.GetEnvironmentVariable(FolderVariable));
         string?[] folders = [named, Environment.GetEnvironmentVariable(FolderVariable), CacheFolder];
         return new([.. folders.Where(folder => !string.IsNullOrWhiteSpace(folder)).Select(folder => Path.GetFullPath(folder!)).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static void RequireFolder(string said, string? path)
+    {
+        if (File.Exists(path))
+            throw new ConfigException($"{said} {path}: that is a file. Name the folder that it lies in.");
     }
 
     /// <summary>The path of the file or folder; null where there is none.</summary>

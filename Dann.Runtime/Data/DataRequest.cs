@@ -19,6 +19,9 @@ public sealed record DataRequest(DataLocator Locator, DataSet DataSet, Action<st
     /// <summary>How much memory images may take; null for as much as they need.</summary>
     public ImageMemory? Memory { get; init; }
 
+    /// <summary>Ends the reading, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>A request for a data set of the catalogue with its default settings.</summary>
     public DataRequest(DataLocator locator, Entry<DataSet> entry, Action<string>? log = null)
         : this(locator, entry.Create(new Arguments()), log)

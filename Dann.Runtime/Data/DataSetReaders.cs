@@ -47,5 +47,6 @@ public static class DataSetReaders
 
     /// <summary>Both splits of the requested data set, on the CPU.</summary>
     /// <exception cref="DataException">A file is missing or broken.</exception>
-    public static DomainSplits Read(DataRequest request) => For(request.DataSet.Key).Read(request);
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static DomainSplits Read(DataRequest request) => ReadCancellation.Under(() => For(request.DataSet.Key).Read(request), request.Cancellation);
 }

@@ -12,13 +12,13 @@ internal static class Accuracy
     private const int BatchSize = 256;
 
     /// <summary>The share of samples whose greatest logit is that of their label. Leaves the model in the mode it was in.</summary>
-    public static double Of(DannModel model, DomainData data, ImagePreprocessing preprocessing, Device device, BatchLayout layout)
+    public static double Of(DannModel model, DomainData data, ImagePreprocessing preprocessing, Device device, BatchLayout layout, CancellationToken cancellation = default)
     {
         var wasTraining = model.training;
         model.eval();
         try
         {
-            return Count(model, data, preprocessing, device, layout) / (double)data.Count;
+            return Count(model, data, preprocessing, device, layout, cancellation) / (double)data.Count;
         }
         finally
         {
@@ -26,7 +26,7 @@ internal static class Accuracy
         }
     }
 
-    private static long Count(DannModel model, DomainData data, ImagePreprocessing preprocessing, Device device, BatchLayout layout)
+    private static long Count(DannModel model, DomainData data, ImagePreprocessing preprocessing, Device device, BatchLayout layout, CancellationToken cancellation)
     {
         var moved = data.To(device);
         try
@@ -37,6 +37,7 @@ internal static class Accuracy
             foreach (var batch in LabelledBatches.InOrder(moved, BatchSize, preprocessing, layout))
             {
                 using var scope = NewDisposeScope();
+                cancellation.ThrowIfCancellationRequested();
                 using (batch.Inputs)
                 using (batch.Labels)
                     correct.add_(model.forward(batch.Inputs).argmax(1).eq(batch.Labels).sum());

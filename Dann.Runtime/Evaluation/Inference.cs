@@ -28,6 +28,7 @@ internal static class Inference
             var parts = new List<Tensor>();
             for (long start = 0; start < samples.Count; start += BatchSize)
             {
+                trainer.Cancellation.ThrowIfCancellationRequested();
                 using var inner = NewDisposeScope();
                 var inputs = converter.Range(start, Math.Min(BatchSize, samples.Count - start)).to(trainer.Device);
                 parts.Add(read(inputs).MoveToOuterDisposeScope());

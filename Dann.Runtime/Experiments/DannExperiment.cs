@@ -67,11 +67,13 @@ public sealed class DannExperiment
     /// <exception cref="DataException">Data is missing or broken.</exception>
     /// <exception cref="TrainingFailedException">Training failed. What was finished is kept; <see cref="Folder"/> says where.</exception>
     /// <exception cref="NativeTorchException">libtorch is missing or does not load.</exception>
+    /// <exception cref="IOException">The folder of the run, or the cache, cannot be written to: no room, gone, a name too long. <see cref="Folder"/> can be resumed.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no right to write there.</exception>
     public ExperimentOutcome Run(IRunReporter reporter, CancellationToken cancellation = default)
     {
         var model = CompiledModels.Find(Config);
         var device = FindDevice(options.Device);
-        var folder = begun ?? RunFolder.Create(options.RunsFolder, Config.Name, Config.ResolvedText, DateTime.Now);
+        var folder = begun ?? CreateFolder();
         Folder = folder.FullPath;
         if (Config.Run.Model.Network is null && model.Declaration.Length > 0)
             AtomicFile.WriteText(folder.NetworkPath, model.Declaration + "\n");
@@ -91,6 +93,19 @@ public sealed class DannExperiment
         }
 
         return new ExperimentOutcome(folder.FullPath, File.Exists(folder.ResultsPath) ? Results.Read(folder.ResultsPath) : null, isComplete);
+    }
+
+    private RunFolder CreateFolder()
+    {
+        try
+        {
+            return RunFolder.Create(options.RunsFolder, Config.Name, Config.ResolvedText, DateTime.Now);
+        }
+        // A file is in the way, or nobody may write there; a full disk is another matter.
+        catch (Exception failure) when (failure is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException)
+        {
+            throw new ConfigException($"--out {options.RunsFolder}: no folder for runs can be made there: {failure.Message} Name a folder that can be written to.");
+        }
     }
 
     private static List<Override> Overrides(ExperimentOptions options) => [.. options.Set.Select(Override.Parse), .. options.Overrides];

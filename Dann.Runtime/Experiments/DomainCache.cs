@@ -15,7 +15,8 @@ namespace Dann.Runtime.Experiments;
 /// <param name="device">Takes the samples.</param>
 /// <param name="memory">How much memory images may take.</param>
 /// <param name="log">Told what readers have to say.</param>
-internal sealed class DomainCache(ModelRegistration model, DataLocator locator, IInputStage stage, torch.Device device, ImageMemory memory, Action<string> log) : IDisposable
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class DomainCache(ModelRegistration model, DataLocator locator, IInputStage stage, torch.Device device, ImageMemory memory, Action<string> log, CancellationToken cancellation = default) : IDisposable
 {
     private readonly Dictionary<DomainSettings, DomainSplits> domains = [];
     private readonly Dictionary<DomainSettings, long> taken = [];
@@ -34,7 +35,7 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
         if (domains.TryGetValue(domain, out var known))
             return known;
         var before = memory.Taken;
-        var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model), Memory = memory });
+        var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model), Memory = memory, Cancellation = cancellation });
         taken[domain] = memory.Taken - before;
         ClassAgreement.Check(model, [read.Train, read.Test]);
         if (stage.HidesImages && read.Test.IsImages)

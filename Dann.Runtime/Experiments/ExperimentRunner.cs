@@ -40,8 +40,8 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
     {
         var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation), reporter);
         var device = Devices.Find(experiment.Device);
-        var stage = InputStages.Create(config.Data!.Representation, new StageContext(experiment.Config.File, experiment.Locator, device, Say) { Store = FeatureStore.OfUser() });
-        using var domains = new DomainCache(experiment.Model, experiment.Locator, stage, device, ImageMemory.Of(config.Data.Memory), Say);
+        var stage = InputStages.Create(config.Data!.Representation, new StageContext(experiment.Config.File, experiment.Locator, device, Say) { Store = FeatureStore.OfUser(), Cancellation = cancellation });
+        using var domains = new DomainCache(experiment.Model, experiment.Locator, stage, device, ImageMemory.Of(config.Data.Memory), Say, cancellation);
         foreach (var task in config.Data!.Tasks)
         {
             var isLeft = plan.Select((run, i) => (Run: run, Number: i + 1)).Where(item => item.Run.Task == task && !IsDone(item.Run)).ToList();

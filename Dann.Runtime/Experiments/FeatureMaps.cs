@@ -45,7 +45,7 @@ internal static class FeatureMaps
         // Three samples span a plane; fewer have no neighbours to keep.
         if (samples.shape[0] < 4 || Representations.Rank(samples) == 0)
             return;
-        using var map = Tsne.Fit(samples, new TsneOptions { Seed = (ulong)seed, Perplexity = Math.Min(30, (samples.shape[0] - 1) / 3.0) });
+        using var map = Tsne.Fit(samples, new TsneOptions { Seed = (ulong)seed, Perplexity = Math.Min(30, (samples.shape[0] - 1) / 3.0) }, cancellation: trainer.Cancellation);
         AtomicFile.WriteText(path, JsonSerializer.Serialize(FeatureMap.Of(map, source, target), Json) + "\n");
     }
 }

@@ -33,6 +33,7 @@ internal sealed class NetworkRun(Experiment experiment, MetricsFile metrics, IRu
         var model = experiment.Model.CreateModel();
         start?.Invoke(model);
         var network = new TrainedNetwork(model, CreateTrainer(experiment, model, settings, title.Seed, keepWeights: start is not null));
+        network.Trainer.Cancellation = cancellation;
         try
         {
             // What goes on at its checkpoint has them already.

@@ -91,9 +91,11 @@ public sealed class Predictor : IDisposable
     /// <summary>The classes of many samples, some at a time, in the order in which they are named. What cannot be read stops nothing.</summary>
     /// <param name="paths">Images, folders with all images below them, patterns such as <c>photos/**/*.jpg</c>, and .npy files whose rows are samples.</param>
     /// <param name="domain">The domain whose mean is subtracted.</param>
-    public IEnumerable<PredictionOutcome> PredictEach(IEnumerable<string> paths, Domain domain = Domain.Target)
+    /// <param name="cancellation">Ends it between two files.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IEnumerable<PredictionOutcome> PredictEach(IEnumerable<string> paths, Domain domain = Domain.Target, CancellationToken cancellation = default)
     {
-        foreach (var batch in new SampleReader(card.SampleOf(domain), log).Read(SampleFile.Find(paths, log)))
+        foreach (var batch in new SampleReader(card.SampleOf(domain), log).Read(SampleFile.Find(paths, log), cancellation))
         {
             var answers = batch.Samples is null ? null : new Queue<Prediction>(Answer(batch, domain));
             for (var i = 0; i < batch.Names.Count; i++)

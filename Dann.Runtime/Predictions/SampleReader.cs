@@ -20,15 +20,17 @@ internal sealed class SampleReader(SampleForm form, Action<string>? log = null)
 {
     private const int BatchSize = 64;
 
-    public IEnumerable<SampleBatch> Read(IEnumerable<SampleFile> files)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IEnumerable<SampleBatch> Read(IEnumerable<SampleFile> files, CancellationToken cancellation = default)
     {
         var images = new List<SampleFile>();
         foreach (var file in files)
         {
+            cancellation.ThrowIfCancellationRequested();
             // What was named first is answered first.
             if (images.Count > 0 && (images.Count == BatchSize || file.HoldsRows))
             {
-                yield return Images(images);
+                yield return ReadCancellation.Under(() => Images(images), cancellation);
                 images.Clear();
             }
 
@@ -43,7 +45,7 @@ internal sealed class SampleReader(SampleForm form, Action<string>? log = null)
         }
 
         if (images.Count > 0)
-            yield return Images(images);
+            yield return ReadCancellation.Under(() => Images(images), cancellation);
     }
 
     private SampleBatch Images(List<SampleFile> files)

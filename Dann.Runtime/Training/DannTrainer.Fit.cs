@@ -60,7 +60,7 @@ public abstract partial class DannTrainer
         Inputs.CheckLabelled(data);
         Inputs.CheckShape(data, Options.Augment.InputSize);
         var means = normalization ?? throw new InvalidOperationException("Evaluate subtracts the mean that Fit has seen: call Fit first.");
-        return Evaluation.Accuracy.Of(network, data, domain == Domain.Source ? means.Source : means.Target, Device, BatchLayout);
+        return Evaluation.Accuracy.Of(network, data, domain == Domain.Source ? means.Source : means.Target, Device, BatchLayout, Cancellation);
     }
 
     internal TrainingLoop Prepare(NetworkTraining training, TrainingData data, TestSets tests, out MethodSteps steps)

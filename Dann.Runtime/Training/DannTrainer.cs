@@ -59,6 +59,9 @@ public abstract partial class DannTrainer : IDisposable
     /// <summary>What the network was declared for.</summary>
     internal ModelInputs Inputs { get; }
 
+    /// <summary>Ends evaluations between two batches, with an <see cref="OperationCanceledException"/>.</summary>
+    internal CancellationToken Cancellation { get; set; }
+
     internal DomainLoss DomainLoss { get; }
 
     internal BatchLayout BatchLayout => Plan.ChannelsLast ? BatchLayout.ChannelsLast : BatchLayout.Contiguous;

@@ -35,7 +35,7 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
     {
         Position = position;
         secondsBefore = seconds;
-        method.Seek(position);
+        method.Seek(position.Step < StepsPerEpoch ? position : new BatchPosition(position.Epoch + 1, 0));
     }
 
     /// <summary>Trains to the end, or until cancelled.</summary>
@@ -49,7 +49,16 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
         {
             if (!RunEpoch(callbacks, out var stepsPerSecond))
                 return Stop(reports, isComplete: false);
-            reports.Add(FinishEpoch(stepsPerSecond));
+            try
+            {
+                reports.Add(FinishEpoch(stepsPerSecond));
+            }
+            // Between the last step and the numbers of its epoch: the position says so, and the numbers come when training goes on.
+            catch (OperationCanceledException) when (callbacks.Cancellation.IsCancellationRequested)
+            {
+                return Stop(reports, isComplete: false);
+            }
+
             callbacks.OnEpoch?.Invoke(reports[^1]);
             if (callbacks.Cancellation.IsCancellationRequested && Position.Epoch < settings.Epochs && !IsEnough(callbacks))
                 return Stop(reports, isComplete: false);
@@ -84,7 +93,7 @@ internal sealed class TrainingLoop(DannTrainer trainer, MethodSteps method, Test
             callbacks.OnStep?.Invoke(new StepProgress((int)Position.Epoch + 1, settings.Epochs, Position.Step, StepsPerEpoch, step.Lambda, step.LearningRate, Meter.Read));
         }
 
-        stepsPerSecond = (StepsPerEpoch - first) / (clock.Elapsed - started).TotalSeconds;
+        stepsPerSecond = first == StepsPerEpoch ? 0 : (StepsPerEpoch - first) / (clock.Elapsed - started).TotalSeconds;
         return true;
     }
 

@@ -43,7 +43,7 @@ internal static class Checkpoint
         ModelFile.Load(trainer.Network, file, path);
         LoadOptimizer(file, path, trainer.Optimizer);
         var position = new BatchPosition(Number(file, path, EpochKey), Number(file, path, StepKey));
-        if (position.Step < 0 || position.Step >= loop.StepsPerEpoch || position.Epoch > trainer.Options.Train.Epochs)
+        if (position.Step < 0 || position.Step > loop.StepsPerEpoch || position.Epoch > trainer.Options.Train.Epochs)
             throw new WeightFileException($"{path} stands at epoch {position.Epoch}, step {position.Step}, but this run has {trainer.Options.Train.Epochs} epochs of {loop.StepsPerEpoch} steps.");
         using var scope = NewDisposeScope();
         loop.Meter.Load(Find(file, path, MeterName).data<double>().ToArray(), trainer.Device);

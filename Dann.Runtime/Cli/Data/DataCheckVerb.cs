@@ -15,6 +15,7 @@ internal static class DataCheckVerb
         var command = new ExampleCommand("check", "Compare the files of data sets with their published sums, read them, and count the classes of each split.", "data check", "data check mnist usps") { names, folder };
         command.SetAction(parsed =>
         {
+            console.Heed();
             var shelf = new DataShelf(parsed.GetValue(folder));
             IReadOnlyList<string> wanted = parsed.GetValue(names) is { Length: > 0 } named ? [.. DataSetNames.Find(named).Select(entry => entry.Key)] : shelf.AtHand;
             if (wanted.Count == 0)
@@ -24,7 +25,7 @@ internal static class DataCheckVerb
             {
                 cancellation.ThrowIfCancellationRequested();
                 console.Output.WriteLine(name);
-                var check = shelf.Check(name);
+                var check = shelf.Check(name, cancellation);
                 Print(check, console);
                 faults += check.Faults.Count;
             }

@@ -14,6 +14,7 @@ internal static class DataFetchVerb
         var command = new ExampleCommand("fetch", "Fetch data sets from their public homes, checked, into the first data folder that can be written to.", "data fetch mnist mnist-m", "data fetch svhn --data /srv/data") { names, folder };
         command.SetAction(parsed =>
         {
+            console.Heed();
             var wanted = DataSetNames.Find(parsed.GetValue(names)!);
             var shelf = new DataShelf(parsed.GetValue(folder)) { CreateFetcher = console.CreateFetcher };
             foreach (var entry in wanted)

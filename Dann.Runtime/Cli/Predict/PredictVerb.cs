@@ -34,9 +34,10 @@ internal static class PredictVerb
             if (!Domains.TryGetValue(parsed.GetValue(domain)!, out var means))
                 throw new ConfigException($"--domain {parsed.GetValue(domain)}: expected source or target.");
             var options = new PredictorOptions { Method = parsed.GetValue(method), Seed = parsed.GetValue(seed), Task = parsed.GetValue(task), Device = parsed.GetValue(device)!, DataFolder = parsed.GetValue(data), Log = line => console.Error.WriteLine($"note: {line}") };
+            console.Heed();
             using var predictor = Predictor.Open(parsed.GetValue(run)!, options);
             var report = parsed.GetValue(json) ? (IPredictionReport)new PredictionJson(console, predictor, count) : new PredictionTable(console, predictor, count);
-            return Tell(predictor.PredictEach(parsed.GetValue(samples)!, means), report, console, cancellation);
+            return Tell(predictor.PredictEach(parsed.GetValue(samples)!, means, cancellation), report, console, cancellation);
         });
         return command;
     }
@@ -44,19 +45,23 @@ internal static class PredictVerb
     private static int Tell(IEnumerable<PredictionOutcome> outcomes, IPredictionReport report, HostConsole console, CancellationToken cancellation)
     {
         var code = ExitCodes.Done;
-        foreach (var outcome in outcomes)
+        try
         {
-            if (cancellation.IsCancellationRequested)
+            foreach (var outcome in outcomes)
             {
-                code = ExitCodes.Interrupted;
-                break;
+                cancellation.ThrowIfCancellationRequested();
+                report.Add(outcome);
+                if (outcome.Failure is not { } failure)
+                    continue;
+                console.Error.WriteLine($"error: {failure.Message}");
+                code = ExitCodes.Data;
             }
-
-            report.Add(outcome);
-            if (outcome.Failure is not { } failure)
-                continue;
-            console.Error.WriteLine($"error: {failure.Message}");
-            code = ExitCodes.Data;
+        }
+        // What was answered by then is told.
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            console.Error.WriteLine("Interrupted. What was answered until then is told.");
+            code = ExitCodes.Interrupted;
         }
 
         report.Close();

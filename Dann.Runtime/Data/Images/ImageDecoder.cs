@@ -40,11 +40,12 @@ internal static class ImageDecoder
     }
 
     /// <summary>Runs the work for 0 … count − 1 on all cores; the first failure comes out as it was thrown.</summary>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static void EachInParallel(int count, Action<int> work)
     {
         try
         {
-            Parallel.For(0, count, work);
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = ReadCancellation.Current }, work);
         }
         catch (AggregateException failures)
         {

@@ -11,11 +11,12 @@ namespace Dann.Runtime.Data.Shelf;
 /// <param name="Faults">What is wrong, each in one line; empty where nothing is.</param>
 public sealed record DataSetCheck(string Name, IReadOnlyList<CheckedFile> Files, IReadOnlyList<CheckedSplit> Splits, IReadOnlyList<string> Notes, IReadOnlyList<string> Faults)
 {
-    internal static DataSetCheck Of(DataSetEntry entry, DataLocator locator)
+    internal static DataSetCheck Of(DataSetEntry entry, DataLocator locator, CancellationToken cancellation)
     {
         var (files, splits, notes, faults) = (new List<CheckedFile>(), new List<CheckedSplit>(), new List<string>(), new List<string>());
         foreach (var file in entry.Files)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (locator.Find(file) is not { } path)
                 continue;
             if (Fault(file, path) is { } fault)
@@ -28,7 +29,7 @@ public sealed record DataSetCheck(string Name, IReadOnlyList<CheckedFile> Files,
         {
             try
             {
-                using var read = DataSetReaders.Read(new DataRequest(locator, set, notes.Add));
+                using var read = DataSetReaders.Read(new DataRequest(locator, set, notes.Add) { Cancellation = cancellation });
                 // Some domains have one list of images for both.
                 splits.AddRange(((DomainData[])[read.Train, read.Test]).Distinct().Select(CheckedSplit.Of));
             }

@@ -43,13 +43,15 @@ public sealed class DataShelf(string? folder = null)
 
     /// <summary>Compares the files of a data set with their published sums, reads them, and counts the classes of each split.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ConfigException">There is no such data set, or it reads files of the user's own, which only a config names.</exception>
-    public DataSetCheck Check(string name)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public DataSetCheck Check(string name, CancellationToken cancellation = default)
     {
         var entry = DataSetNames.Find([name])[0];
         return DataSetNames.IsOfOwnFiles(entry)
             ? throw new ConfigException($"{entry.Key} reads files of your own, which a config names: there is nothing to check without one. `data classes DIR` looks at a folder of images.")
-            : DataSetCheck.Of(entry, locator);
+            : DataSetCheck.Of(entry, locator, cancellation);
     }
 
     // File by file until the reader has enough: some sets are published in two forms, of which one will do.

@@ -83,6 +83,7 @@ internal sealed class BackboneStage(BackboneFeatures settings, StageContext cont
         var parts = new List<Tensor>();
         for (long start = 0; start < images.Count; start += BatchSize)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             using var inner = NewDisposeScope();
             var features = model.ForwardTraining(converter.Range(start, Math.Min(BatchSize, images.Count - start)).to(context.Device)).Features;
             parts.Add(Pooled(features).to(ScalarType.Float32).cpu().MoveToOuterDisposeScope());

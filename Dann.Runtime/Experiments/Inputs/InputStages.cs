@@ -40,4 +40,7 @@ internal sealed record StageContext(string ConfigFile, DataLocator Locator, torc
 {
     /// <summary>Keeps what was computed for the next run; null where nothing is worth keeping, as for single images.</summary>
     public FeatureStore? Store { get; init; }
+
+    /// <summary>Ends what takes long.</summary>
+    public CancellationToken Cancellation { get; init; }
 }
