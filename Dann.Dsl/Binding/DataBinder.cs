@@ -37,7 +37,7 @@ internal static class DataBinder
     {
         var sources = section.Require(RunForms.Source) is { } sourceNode ? ListBinder.Bind(context, sourceNode, RunForms.Source.Name, item => BindDomain(context, item)) : null;
         var target = section.Require(RunForms.Target) is { } targetNode ? BindDomain(context, targetNode) : null;
-        return sources is not { Count: > 0 } || target is null ? null : [new TaskSettings(sources.ToEquatableArray(), target)];
+        return sources is not { Count: > 0 } || target is null ? null : [DomainNames.OfPair(sources, target)];
     }
 
     private static List<TaskSettings>? BindSeveral(BindingContext context, Section section, SurfaceEntry several)
@@ -66,16 +66,18 @@ internal static class DataBinder
         var domains = new Dictionary<string, DomainSettings>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (!TaskBinder.IsName(entry.Key.Text))
-                context.Report(context.Rules.OutOfRange, entry.Key.Place, $"'{entry.Key.Shown}' is no name of a domain: letters, digits, '_', '-', '.' and '/' make one.");
-            else if (BindDomain(context, entry.Value) is { } domain)
-                domains[entry.Key.Text] = domain;
+            if (DomainNames.WhyNot(entry.Key) is { } reason)
+                context.Report(context.Rules.OutOfRange, entry.Key.Place, reason);
+            else if (DomainNames.WhyTwice(entry.Key, domains.Keys) is { } twin)
+                context.Report(context.Rules.DuplicateKey, entry.Key.Place, twin);
+            else if (BindDomain(context, entry.Value) is { } set)
+                domains[entry.Key.Text] = new DomainSettings(entry.Key.Text, set);
         }
 
         return context.Count == clean ? domains : null;
     }
 
-    private static DomainSettings? BindDomain(BindingContext context, SurfaceNode node)
+    private static DataSet? BindDomain(BindingContext context, SurfaceNode node)
     {
         var bound = node is SurfaceMap map
             ? EntryBinder.BindNamed(context, DataSetCatalogue.All, map, RunForms.DataSetKey)
@@ -88,6 +90,6 @@ internal static class DataBinder
             return null;
         }
 
-        return new DomainSettings(bound.Entry.Create(bound.Arguments));
+        return bound.Entry.Create(bound.Arguments);
     }
 }

@@ -24,7 +24,7 @@ internal static class RunForms
 
     public static readonly SectionKey Source = new("source", "the labelled domain, as { dataset: mnist }, or a list of several", SchemaOf.OneOrMore(SchemaOf.Definition(DataSetName)));
     public static readonly SectionKey Target = new("target", "the unlabelled domain, as { dataset: mnist-m }", SchemaOf.Definition(DataSetName));
-    public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf($"^{TaskBinder.Name}$", SchemaOf.Definition(DataSetName), 2));
+    public static readonly SectionKey Domains = new("domains", "several domains by names of your own, as books: { dataset: amazon-reviews, domain: books }", SchemaOf.MapOf(DomainNames.SchemaPattern, SchemaOf.Definition(DataSetName), 2));
     public static readonly SectionKey Tasks = new("tasks", "which of the domains is adapted to which: a list as books -> dvd, or all", SchemaOf.Any(SchemaOf.Words([TaskBinder.All]), SchemaOf.OneOrMore(SchemaOf.Pattern(TaskBinder.Pattern))));
     public static readonly SectionKey Representation = new("representation", "what the network gets to see of the samples, computed once; as_read", EntrySchemas.Choice(TrainingCatalogues.Representations));
     public static readonly SectionForm Data = new([Source, Target, Domains, Tasks, .. ImageKeys]);

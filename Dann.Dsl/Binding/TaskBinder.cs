@@ -14,21 +14,14 @@ internal static class TaskBinder
     public const string All = "all";
 
     /// <summary>What a task looks like.</summary>
-    public const string Pattern = "^" + Name + "( *\\+ *" + Name + ")* *-> *" + Name + "$";
-
-    /// <summary>What a domain's name looks like; it does not end in a dash, which could begin an arrow.</summary>
-    public const string Name = "[A-Za-z0-9_./-]*[A-Za-z0-9_./]";
+    public const string Pattern = "^" + DomainNames.Pattern + "( *\\+ *" + DomainNames.Pattern + ")* *-> *" + DomainNames.Pattern + "$";
 
     private const string Arrow = "->";
 
     // Each is trained, by every method and with every seed, so more are a slip of the hand.
     private const int Most = 1000;
 
-    private static readonly Regex NameForm = WholeText.Matching(Name);
     private static readonly Regex TaskForm = WholeText.Matching(Pattern);
-
-    /// <summary>Can a domain be called so?</summary>
-    public static bool IsName(string text) => text.Length <= Identifiers.MaxLength && NameForm.IsMatch(text);
 
     /// <summary>The tasks; null with findings.</summary>
     public static List<TaskSettings>? Bind(BindingContext context, SurfaceNode node, IReadOnlyDictionary<string, DomainSettings> domains)

@@ -7,10 +7,10 @@ namespace Dann.Dsl.Rules;
 /// <summary>The domains of a run are different ones, and as many as the network is declared for.</summary>
 internal static class DataRules
 {
-    /// <summary>The target is none of the sources.</summary>
-    public static IEnumerable<Finding> Target(RunDeclaration run) => Tasks(run, "target.dataset").Where(task => task.Value.Sources.Contains(task.Value.Target)).Select(task =>
+    /// <summary>The target is none of the sources, whatever they are called. Of several tasks between equal data sets the first is told of.</summary>
+    public static IEnumerable<Finding> Target(RunDeclaration run) => Tasks(run, "target.dataset").Where(task => task.Value.Sources.Any(source => source.DataSet == task.Value.Target.DataSet)).GroupBy(task => task.Value.Target.DataSet).Select(tasks => tasks.First()).Select(task =>
     {
-        var target = task.Value.Target.Name;
+        var target = task.Value.TargetSet;
         return task.Value.Sources.Count == 1
             ? new Finding(RuleBook.SameDomain, task.Path, $"The target is {target}, and so is the source: there is no gap to adapt over, and every method reads the same. Name another data set.")
             : new Finding(RuleBook.RunConflict, task.Path, $"The target is {target}, and so is one of the sources: its labels would be trained on. Take it out of the sources, or name another target.");

@@ -23,17 +23,23 @@ public sealed record DataSettings(EquatableArray<TaskSettings> Tasks, Normalizat
 /// <param name="Target">The unlabelled domain.</param>
 public sealed record TaskSettings(EquatableArray<DomainSettings> Sources, DomainSettings Target)
 {
-    /// <summary>The names of the sources, joined by <c>+</c>: <c>office31/amazon</c>.</summary>
+    /// <summary>The names of the sources, joined by <c>+</c>: <c>books+dvd</c>.</summary>
     public string SourceName => string.Join("+", Sources.Select(source => source.Name));
 
     /// <summary>The name of the target.</summary>
     public string TargetName => Target.Name;
+
+    /// <summary>The data sets of the sources, joined by <c>+</c>: <c>amazon-reviews/books+amazon-reviews/dvd</c>.</summary>
+    public string SourceSet => string.Join("+", Sources.Select(source => source.DataSet.Name));
+
+    /// <summary>The data set of the target.</summary>
+    public string TargetSet => Target.DataSet.Name;
 }
 
 /// <summary>One domain of a config.</summary>
+/// <param name="Name">
+/// What it is called wherever a number, a file or a curve of it is kept: its key among <c>domains</c>, or the name of its data set where <c>source</c> and <c>target</c> are written,
+/// told apart where both have one. Two domains of a config never share a name, whatever they consist of.
+/// </param>
 /// <param name="DataSet">The data set with its settings.</param>
-public sealed record DomainSettings(DataSet DataSet)
-{
-    /// <summary>Its name in results.</summary>
-    public string Name => DataSet.Name;
-}
+public sealed record DomainSettings(string Name, DataSet DataSet);

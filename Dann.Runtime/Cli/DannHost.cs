@@ -26,6 +26,7 @@ public static class DannHost
         root.Add(run);
         root.Add(DescribeVerb.Create(console));
         root.Add(DoctorVerb.Create(console));
+        root.Add(ReplayVerb.Create(console, cancellation));
         root.Add(CompareVerb.Create(console));
         root.Add(ReportVerb.Create(console));
         root.Add(DataVerb.Create(console, cancellation));

@@ -19,5 +19,13 @@ internal sealed record RunRequest
 
     public string? Resume { get; init; }
 
+    public int? Epochs { get; init; }
+
+    public bool RetriesFailed { get; init; }
+
+    public bool AcceptsChanges { get; init; }
+
+    public double? CheckpointSeconds { get; init; }
+
     public bool IsOffline { get; init; }
 }

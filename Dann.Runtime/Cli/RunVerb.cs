@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dann.Runtime.Experiments;
 
 namespace Dann.Runtime.Cli;
 
@@ -15,6 +16,11 @@ internal static class RunVerb
         var data = new Option<string?>("--data") { Description = "The folder with the data sets; else DANN_DATA, else the user's cache.", HelpName = "DIR" };
         var output = new Option<string>("--out") { Description = "The folder for runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
         var resume = new Option<string?>("--resume") { Description = "Go on with a run that was stopped: its folder.", HelpName = "RUN" };
+        var epochs = new Option<int?>("--epochs") { Description = "With --resume of a finished run: train its networks on, to so many epochs in all, as a run of its own.", HelpName = "N" };
+        var retry = new Option<string?>("--retry") { Description = "With --resume: try again what failed.", HelpName = "failed" };
+        retry.AcceptOnlyFromAmong("failed");
+        var accept = new Option<bool>(Refusals.AcceptOption) { Description = "With --resume: go on although data, config, device, threads or software are others than then; the results say so." };
+        var checkpoint = new Option<double?>("--checkpoint-every") { Description = "Save a training under way every so many seconds (300): what a kill costs at most.", HelpName = "SECONDS" };
         var offline = new Option<bool>("--offline") { Description = "Never download; DANN_OFFLINE=1 does the same." };
         config.CompletionSources.Add(Suggestions.Configs);
         set.CompletionSources.Add(Suggestions.Settings);
@@ -22,7 +28,7 @@ internal static class RunVerb
         device.CompletionSources.Add(Suggestions.Devices);
         resume.CompletionSources.Add(Suggestions.Runs);
         command.Add(config);
-        foreach (var option in (Option[])[set, seeds, methods, device, data, output, resume, offline])
+        foreach (var option in (Option[])[set, seeds, methods, device, data, output, resume, epochs, retry, accept, checkpoint, offline])
             command.Add(option);
         command.SetAction(parsed => RunCommand.Run(
             new RunRequest
@@ -35,6 +41,10 @@ internal static class RunVerb
                 Data = parsed.GetValue(data),
                 Out = parsed.GetValue(output)!,
                 Resume = parsed.GetValue(resume),
+                Epochs = parsed.GetValue(epochs),
+                RetriesFailed = parsed.GetValue(retry) is not null,
+                AcceptsChanges = parsed.GetValue(accept),
+                CheckpointSeconds = parsed.GetValue(checkpoint),
                 IsOffline = parsed.GetValue(offline),
             },
             console,

@@ -48,8 +48,8 @@ internal static class PaperFigures
     };
 
     /// <summary>The figure; null where the paper has none.</summary>
-    /// <param name="source">The source's name.</param>
-    /// <param name="target">The target's name.</param>
+    /// <param name="source">The source's data set, with the domain where the set has several; whatever the config calls it.</param>
+    /// <param name="target">The target's.</param>
     /// <param name="method">The method's name; how the answer was read off and what was chosen makes no other figure, labelled target samples do.</param>
     /// <param name="representation">The key of what stood between the samples and the network; null for none.</param>
     public static double? Find(string source, string target, string method, string? representation)

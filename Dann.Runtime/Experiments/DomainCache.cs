@@ -3,6 +3,7 @@ using Dann.Runtime.Data;
 using Dann.Runtime.Data.Images;
 using Dann.Runtime.Experiments.Inputs;
 using Dann.Runtime.Methods;
+using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
 using TorchSharp;
 
@@ -21,6 +22,7 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
     private readonly Dictionary<DomainSettings, DomainSplits> domains = [];
     private readonly Dictionary<DomainSettings, long> taken = [];
     private readonly Dictionary<DomainSettings, DomainData> pictures = [];
+    private readonly Dictionary<DomainSettings, DataContent> contents = [];
 
     /// <summary>Finds the files.</summary>
     public DataLocator Locator => locator;
@@ -38,9 +40,17 @@ internal sealed class DomainCache(ModelRegistration model, DataLocator locator, 
         var read = DataSetReaders.Read(new DataRequest(locator, domain.DataSet, log) { ClassNames = ClassAgreement.Of(model), Memory = memory, Cancellation = cancellation });
         taken[domain] = memory.Taken - before;
         ClassAgreement.Check(model, [read.Train, read.Test]);
+        contents[domain] = ContentFingerprint.Of(read);
         if (stage.HidesImages && read.Test.IsImages)
             pictures[domain] = SmallImages.Of(read.Test);
         return domains[domain] = Move(stage.OfDomain(read));
+    }
+
+    /// <summary>Fingerprints of what was read of a domain, before anything was made of it.</summary>
+    public DataContent ContentOf(DomainSettings domain)
+    {
+        Get(domain);
+        return contents[domain];
     }
 
     /// <summary>Images of a domain's test split, small where the network gets to see something else; null where there are none. Belongs to the cache.</summary>

@@ -13,6 +13,15 @@ namespace Dann.Runtime.Experiments;
 /// <param name="Folder">Takes the results; may hold some already.</param>
 internal sealed record Experiment(LoadedConfig Config, ModelRegistration Model, string Device, DataLocator Locator, RunFolder Folder)
 {
-    /// <summary>What was typed, for results to name.</summary>
-    public string Command { get; init; } = "";
+    /// <summary>The time between two checkpoints of a training.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = ExperimentOptions.DefaultCheckpointInterval;
+
+    /// <summary>Was it begun before, so that there may be epochs behind a checkpoint?</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>Does it go on although what it is trained on is something else than when it was begun?</summary>
+    public bool AcceptsChanges { get; init; }
+
+    /// <summary>The finished run whose networks are trained for longer; null where they begin anew.</summary>
+    public RunFolder? Continued { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Dann.Runtime.Experiments;
 /// <summary>What may be said of an experiment beside its config; the options of the command line.</summary>
 public sealed record ExperimentOptions
 {
+    /// <summary>How often a training under way is saved where nothing else is said.</summary>
+    public static readonly TimeSpan DefaultCheckpointInterval = TimeSpan.FromMinutes(5);
+
     /// <summary>Changes of the config, as <c>--set</c> takes them: <c>train.epochs=5</c>, <c>experiment.seeds=[1,2]</c>.</summary>
     public IReadOnlyList<string> Set { get; init; } = [];
 
@@ -23,6 +26,15 @@ public sealed record ExperimentOptions
 
     /// <summary>What results say was typed; null for a line that has the config and the changes.</summary>
     public string? Command { get; init; }
+
+    /// <summary>How much training a kill can cost at most: the time between two checkpoints, above zero.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = DefaultCheckpointInterval;
+
+    /// <summary>Of an experiment that was begun: go on although data, config, device, threads or software are others than then? What differs is told of and kept with the results.</summary>
+    public bool AcceptsChanges { get; init; }
+
+    /// <summary>Of an experiment that was begun: try again what failed?</summary>
+    public bool RetriesFailed { get; init; }
 
     /// <summary>Changes that were parsed already.</summary>
     internal IReadOnlyList<Override> Overrides { get; init; } = [];

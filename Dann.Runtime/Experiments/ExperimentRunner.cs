@@ -1,140 +1,199 @@
-using Dann.Dsl.DataSets;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using Dann.Dsl.Training;
-using Dann.Runtime.Data.Images;
-using Dann.Runtime.Experiments.Inputs;
+using Dann.Runtime.Data;
 using Dann.Runtime.Predictions;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Training;
+using Dann.Runtime.Weights;
 using TorchSharp;
 
 namespace Dann.Runtime.Experiments;
 
-/// <summary>Runs each method on each task with each seed. What its folder says is finished is not run again; what was begun goes on at its checkpoint.</summary>
-internal sealed class ExperimentRunner(Experiment experiment, IRunReporter reporter)
+/// <summary>
+/// Runs each method on each task with each seed. What its folder says is finished is not run again; what was begun goes on at its checkpoint.
+/// A run that fails is a result without numbers, and the others go on.
+/// </summary>
+internal sealed class ExperimentRunner(Experiment experiment, RunStore store, IRunReporter reporter)
 {
     private readonly RunConfig config = experiment.Config.Run;
     private readonly MetricsFile metrics = new(experiment.Folder.MetricsPath);
-    private readonly AnswerChanges changes = new(experiment);
-    private readonly List<RunResult> finished = [];
-    private readonly Dictionary<string, DataNote> data = new(StringComparer.Ordinal);
-    private readonly List<string> said = [];
-    private IReadOnlyList<string> classes = [];
-    private string command = experiment.Command;
+    private ExceptionDispatchInfo? withoutData;
     private bool isHeaderWritten;
 
     /// <summary>Runs what is left; false when cancelled.</summary>
+    /// <exception cref="DataException">No run could begin for want of data.</exception>
     public bool Run(CancellationToken cancellation)
     {
-        if (File.Exists(experiment.Folder.ResultsPath))
-            GoOnFrom(Results.Read(experiment.Folder.ResultsPath));
         var plan = PlannedRun.All(config);
-        WriteReport();
         var isComplete = false;
-        reporter.Track(new ExperimentPlan(experiment.Config.Name, plan, [.. finished.Where(result => plan.Any(run => run.Gave(result)))]), () => isComplete = RunTasks(plan, cancellation));
-        if (isComplete)
-            reporter.Close(Summary(), experiment.Folder.FullPath);
-        return isComplete;
+        reporter.Track(
+            new ExperimentPlan(experiment.Config.Name, plan, [.. store.Finished.Where(result => plan.Any(run => run.Gave(result)))]) { Failed = [.. store.Failed] },
+            () => isComplete = RunTasks(plan, cancellation));
+        if (!isComplete)
+            return false;
+        if (store.Finished.Count == 0 && store.Failed.All(failure => failure.Kind == FailureKind.Data))
+            withoutData?.Throw();
+        Clear();
+        reporter.Close(store.Summary(), experiment.Folder.FullPath);
+        return true;
     }
 
     private bool RunTasks(IReadOnlyList<PlannedRun> plan, CancellationToken cancellation)
     {
+        using var reader = new TaskReader(experiment, store, reporter, cancellation);
         var networks = new NetworkSelection(experiment, new NetworkRun(experiment, metrics, reporter, cancellation), reporter);
-        var device = Devices.Find(experiment.Device);
-        var stage = InputStages.Create(config.Data!.Representation, new StageContext(experiment.Config.File, experiment.Locator, device, Say) { Store = FeatureStore.OfUser(), Cancellation = cancellation });
-        using var domains = new DomainCache(experiment.Model, experiment.Locator, stage, device, ImageMemory.Of(config.Data.Memory), Say, cancellation);
-        foreach (var task in config.Data!.Tasks)
+        var tasks = config.Data!.Tasks;
+        for (var i = 0; i < tasks.Count; i++)
         {
-            var isLeft = plan.Select((run, i) => (Run: run, Number: i + 1)).Where(item => item.Run.Task == task && !IsDone(item.Run)).ToList();
-            if (isLeft.Count > 0 && !RunTask(task, isLeft, plan.Count, domains, networks, cancellation))
-                return false;
-            domains.KeepOnly([.. config.Data.Tasks.SkipWhile(other => other != task).Skip(1).SelectMany(later => later.Sources.Append(later.Target))]);
+            var isLeft = plan.Select((run, number) => (Run: run, Number: number + 1)).Where(item => item.Run.Task == tasks[i] && !IsOver(item.Run)).ToList();
+            if (isLeft.Count > 0)
+            {
+                try
+                {
+                    if (!RunTask(tasks[i], isLeft, plan.Count, reader, networks, cancellation))
+                        return false;
+                }
+                finally
+                {
+                    // Also where it was stopped, or something outside of it failed.
+                    WritePages();
+                }
+            }
+
+            reader.KeepOnly([.. tasks.Skip(i + 1).SelectMany(later => later.Sources.Append(later.Target))]);
+        }
+
+        // Where nothing was left to do, there may still be a page that an interruption cost.
+        if (!File.Exists(experiment.Folder.SummaryPath))
+            WritePages();
+        return true;
+    }
+
+    private bool IsOver(PlannedRun run)
+    {
+        if (store.Finished.FirstOrDefault(run.Gave) is { } done)
+        {
+            reporter.Skipped(done);
+            return true;
+        }
+
+        if (store.Failed.FirstOrDefault(run.Failed) is not { } failed)
+            return false;
+        reporter.Failed(failed);
+        return true;
+    }
+
+    private bool RunTask(TaskSettings task, IReadOnlyList<(PlannedRun Run, int Number)> runs, int count, TaskReader reader, NetworkSelection networks, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return false;
+        TaskData read;
+        try
+        {
+            read = reader.Read(task);
+        }
+        catch (DataException failure)
+        {
+            withoutData ??= ExceptionDispatchInfo.Capture(failure);
+            foreach (var (run, _) in runs)
+                Fail(run, FailureKind.Data, failure.Message);
+            return true;
+        }
+
+        using (read)
+        {
+            WriteHeader();
+            foreach (var (run, number) in runs)
+            {
+                if (cancellation.IsCancellationRequested)
+                    return false;
+                var title = new RunTitle(task.SourceName, task.TargetName, run.Method, run.Seed, number, count) { ShowsTask = config.Data!.Tasks.Count > 1 };
+                // A network of several methods that failed for one fails for the next.
+                if (SharedFailure(run) is { } shared)
+                    Fail(run, shared.Kind, shared.Reason);
+                else if (!RunOne(run, title, read, reader.TrainedOn(task), networks))
+                    return false;
+            }
         }
 
         return true;
     }
 
-    private void GoOnFrom(Results results)
+    private bool RunOne(PlannedRun run, RunTitle title, TaskData read, IReadOnlyDictionary<string, string> trainedOn, NetworkSelection networks)
     {
-        finished.AddRange(results.Runs);
-        classes = results.Classes;
-        command = results.Command;
-        foreach (var note in results.Data)
-            data[note.Name] = note;
-    }
-
-    private bool IsDone(PlannedRun run)
-    {
-        if (finished.FirstOrDefault(run.Gave) is not { } done)
-            return false;
-        reporter.Skipped(done);
-        return true;
-    }
-
-    private bool RunTask(TaskSettings task, IReadOnlyList<(PlannedRun Run, int Number)> runs, int count, DomainCache domains, NetworkSelection networks, CancellationToken cancellation)
-    {
-        if (cancellation.IsCancellationRequested)
-            return false;
-        reporter.Busy($"reading {task.SourceName} and {task.TargetName}");
-        using var read = ReadData(task, domains);
-        foreach (var (run, number) in runs)
+        try
         {
-            if (cancellation.IsCancellationRequested)
-                return false;
-            var title = new RunTitle(task.SourceName, task.TargetName, run.Method, run.Seed, number, count) { ShowsTask = config.Data!.Tasks.Count > 1 };
-            if (networks.Train(run, title, read) is not { } network)
+            // Methods of one training have one network between them.
+            var path = experiment.Folder.ModelPath(title);
+            var trained = store.Finished.FirstOrDefault(result => result.Seed == run.Seed && IsOfTraining(run, result)) is { } earlier && File.Exists(path)
+                ? networks.Reuse(run, title, earlier, path)
+                : networks.Train(run, title, read, trainedOn);
+            if (trained is not { } network)
                 return false;
             reporter.Busy($"measuring {run.Method.Name} seed {run.Seed}");
             using (network)
             {
-                finished.Add(new RunEvaluation(experiment, title).Of(run, network, read));
-                for (var i = 0; i < finished.Count; i++)
-                    finished[i] = changes.Complete(finished[i]);
-                Keep(run, title, network, read);
+                var result = new RunEvaluation(experiment, title).Of(run, network, read);
+                // Before the result: who finds a result finds its network.
+                if (!File.Exists(path))
+                    NetworkFile.Save(path, network.Model, NetworkCard.Of(experiment.Model, run.Task, run.Method.Training, run.Seed, network.Epoch, read.Source.Train.ClassNames, read.Target.Train, read.Normalization, config.Data!.Representation));
+                reporter.Finished(store.Keep(result));
             }
 
-            Summary().Write(experiment.Folder.ResultsPath);
-            WriteReport();
-            reporter.Finished(finished[^1]);
+            ClearCheckpoints(title);
+        }
+        catch (Exception failure) when (Explain(failure) is { } explained)
+        {
+            if (explained.Kind == FailureKind.Data)
+                withoutData ??= ExceptionDispatchInfo.Capture(failure);
+            // What goes on from values that are not finite ends the same way; where memory ran out, more of it helps.
+            if (explained.Kind == FailureKind.Training)
+                ClearCheckpoints(title);
+            Fail(run, explained.Kind, explained.Reason);
         }
 
         return true;
     }
 
-    // Methods of one training have one network between them.
-    private void Keep(PlannedRun run, RunTitle title, TrainedNetwork network, TaskData read)
+    private static (FailureKind Kind, string Reason)? Explain(Exception failure) => failure switch
     {
-        var path = experiment.Folder.ModelPath(title);
-        if (!File.Exists(path))
-            NetworkFile.Save(path, network.Model, NetworkCard.Of(experiment.Model, run.Task, run.Method.Training, run.Seed, network.Epoch, read.Source.Train.ClassNames, read.Target.Train, read.Normalization, config.Data!.Representation));
+        TrainingFailedException training => (training.IsOutOfMemory ? FailureKind.Memory : FailureKind.Training, training.Message),
+        OutOfMemoryException => (FailureKind.Memory, "Memory ran out. Lower train.batch (--set train.batch=64), or data.memory."),
+        ExternalException native => Explain(TorchFailures.Explain(native, "while the network was measured")),
+        DataException data => (FailureKind.Data, data.Message),
+        _ => null,
+    };
+
+    private void Fail(PlannedRun run, FailureKind kind, string reason)
+    {
+        var failed = new FailedRun(run.Task.SourceName, run.Task.TargetName, run.Method.Name, run.Seed, kind, reason);
+        store.Keep(failed);
+        reporter.Failed(failed);
     }
 
-    private TaskData ReadData(TaskSettings task, DomainCache domains)
+    private FailedRun? SharedFailure(PlannedRun run) => store.Failed.FirstOrDefault(failed =>
+        (failed.Source, failed.Target, failed.Seed) == (run.Task.SourceName, run.Task.TargetName, run.Seed) && config.Experiment.Methods.Any(method => method.Name == failed.Method && method.Training == run.Method.Training));
+
+    private bool IsOfTraining(PlannedRun run, RunResult result) =>
+        (result.Source, result.Target) == (run.Task.SourceName, run.Task.TargetName) && config.Experiment.Methods.Any(method => method.Name == result.Method && method.Training == run.Method.Training);
+
+    private void ClearCheckpoints(RunTitle title)
     {
-        // Each is noted as soon as it is read, so that what its reader had to say stands beside its name.
-        var isNew = !data.ContainsKey(task.Sources[0].Name);
-        foreach (var domain in task.Sources.Append(task.Target))
-            Note(domain, domains.Get(domain));
-        var read = TaskData.Of(task, config.Data!, experiment.Model, domains);
-        if (isNew)
-            data[task.Sources[0].Name] = data[task.Sources[0].Name] with { Notes = [.. data[task.Sources[0].Name].Notes, .. said] };
-        said.Clear();
-        classes = read.Source.Train.ClassNames;
-        reporter.Note($"{task.SourceName} ({Words.Count(read.Source.Train.Count)} train, {Words.Count(read.Source.Test.Count)} test) to {task.TargetName} ({Words.Count(read.Target.Train.Count)} train, {Words.Count(read.Target.Test.Count)} test)");
-        WriteHeader();
-        return read;
+        var path = experiment.Folder.CheckpointPath(title);
+        var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path));
+        if (!Directory.Exists(folder))
+            return;
+        // Its candidates and the way back of reverse validation are called by it and a dash.
+        foreach (var file in Directory.GetFiles(folder, "*.safetensors").Where(file => Path.GetFileNameWithoutExtension(file) is var other && (other == name || other.StartsWith(name + "-", StringComparison.Ordinal))))
+            File.Delete(file);
     }
 
-    private void Note(DomainSettings domain, Data.DomainSplits splits)
+    // All is done: what trainings would have gone on from is of no use any more.
+    private void Clear()
     {
-        if (!data.ContainsKey(domain.Name))
-            data[domain.Name] = new DataNote(domain.Name, splits.Train.Count, splits.Test.Count, (DataSetCatalogue.All.Find(domain.DataSet.Key) as DataSetEntry)?.Splits ?? "", [.. said]);
-        said.Clear();
-    }
-
-    private void Say(string line)
-    {
-        said.Add(line);
-        reporter.Note(line);
+        if (Directory.Exists(experiment.Folder.CheckpointsPath) && !store.Failed.Any(failure => failure.Kind == FailureKind.Memory))
+            Directory.Delete(experiment.Folder.CheckpointsPath, recursive: true);
     }
 
     private void WriteHeader()
@@ -150,21 +209,12 @@ internal sealed class ExperimentRunner(Experiment experiment, IRunReporter repor
         reporter.Note($"{experiment.Model.Name}, {Words.Count(model.parameters().Sum(parameter => parameter.numel()))} parameters, on {where} ({layout}, {passes})");
     }
 
-    private Results Summary() => Results.Of(experiment.Config.Name, experiment.Device, finished, config.Data!.Representation is AsRead ? null : config.Data.Representation.Key) with
-    {
-        Command = command,
-        Description = experiment.Config.Description,
-        Data = [.. data.Values],
-        Classes = classes,
-        Software = Software.Words,
-        Threads = Devices.Find(experiment.Device).type == DeviceType.CPU ? torch.get_num_threads() : null,
-    };
-
-    // A run is worth more than its picture: what goes wrong with the page is said, and training goes on.
-    private void WriteReport()
+    // A run is worth more than its picture: what goes wrong with the pages is said, and training goes on.
+    private void WritePages()
     {
         try
         {
+            store.WriteSummary();
             RunReport.Write(experiment.Folder);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

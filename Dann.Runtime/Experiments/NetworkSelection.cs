@@ -12,17 +12,53 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
 {
     private readonly ExperimentSettings settings = experiment.Config.Run.Experiment;
 
-    /// <summary>The selected network; null when cancelled.</summary>
-    public TrainedNetwork? Train(PlannedRun run, RunTitle title, TaskData task)
+    /// <summary>A network that another method was read off already: its weights come from the file that it left.</summary>
+    /// <param name="run">The run that asks for it.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="earlier">What came of the other method's run.</param>
+    /// <param name="path">The file of the network.</param>
+    /// <exception cref="Weights.WeightFileException">The file is torn.</exception>
+    public TrainedNetwork Reuse(PlannedRun run, RunTitle title, RunResult earlier, string path)
+    {
+        var candidate = Candidates(run.Method.Training).Find(known => known.Text == (earlier.Candidate ?? "")) ?? new Candidate("", experiment.Config.Run.Train);
+        var network = networks.Load(title, candidate.Train, path, earlier.Epoch ?? 0);
+        network.Seconds = earlier.Seconds;
+        network.HeldOutAccuracy = earlier.HeldOutAccuracy;
+        network.ReverseAccuracy = earlier.ReverseAccuracy;
+        network.Scores = earlier.Candidates;
+        return Named(network, candidate);
+    }
+
+    /// <summary>The selected network; null when cancelled. A candidate that fails ranks last.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="task">The data.</param>
+    /// <param name="trainedOn">What the data is, for checkpoints to hold.</param>
+    /// <exception cref="TrainingFailedException">Every candidate failed.</exception>
+    public TrainedNetwork? Train(PlannedRun run, RunTitle title, TaskData task, IReadOnlyDictionary<string, string> trainedOn)
     {
         TrainedNetwork? best = null;
         var seconds = 0.0;
         List<CandidateScore> scores = [];
+        List<TrainingFailedException> failures = [];
         var candidates = Candidates(run.Method.Training);
         foreach (var (candidate, number) in candidates.Select((candidate, i) => (candidate, i + 1)))
         {
             var named = candidate.Text.Length == 0 ? title : title with { Candidate = candidate.Text, CandidateNumber = number, Candidates = candidates.Count };
-            if (TrainOne(run, named, candidate, task) is not { } trained)
+            TrainedNetwork? trained;
+            try
+            {
+                trained = TrainOne(run, named, candidate, task, trainedOn);
+            }
+            catch (TrainingFailedException failure) when (candidates.Count > 1)
+            {
+                failures.Add(failure);
+                scores.Add(new CandidateScore(candidate.Text, 0, null, null) { Failure = failure.Message });
+                reporter.Note(Words.Score(scores[^1], isReverse: false));
+                continue;
+            }
+
+            if (trained is null)
             {
                 best?.Dispose();
                 return null;
@@ -47,7 +83,9 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
             }
         }
 
-        best!.Seconds = seconds;
+        if (best is null)
+            throw new TrainingFailedException($"All {candidates.Count} candidates failed. The first: {failures[0].Message}", failures[0]) { IsOutOfMemory = failures.TrueForAll(failure => failure.IsOutOfMemory) };
+        best.Seconds = seconds;
         best.Scores = scores.Count > 0 ? scores : null;
         return best;
     }
@@ -62,16 +100,16 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
         return differing is [var only] ? [only with { Text = "" }] : differing;
     }
 
-    private TrainedNetwork? TrainOne(PlannedRun run, RunTitle title, Candidate candidate, TaskData task)
+    private TrainedNetwork? TrainOne(PlannedRun run, RunTitle title, Candidate candidate, TaskData task, IReadOnlyDictionary<string, string> trainedOn)
     {
         var training = run.Method.Training;
         var holdsOut = settings.Selection is Selection.Source or Selection.Reverse;
         using var data = TrainingData.For(training, task.Source, task.Target, task.Normalization, Devices.Find(experiment.Device), holdsOut ? settings.Validation : 0, run.Seed);
-        var network = networks.Train(title, candidate.Train, training, data, task.Tests with { Held = data.Held, Every = settings.MeasureEvery }, Score());
+        var network = networks.Train(title, candidate.Train, training, data, task.Tests with { Held = data.Held, Every = settings.MeasureEvery }, Score(), trainedOn);
         if (network is null || settings.Selection != Selection.Reverse || training.IsOnTarget)
             return network is null ? null : Named(network, candidate);
 
-        var (back, reverseSeconds) = new ReverseValidation(networks, settings.Validation).Score(title, network, candidate.Train, training, data, run.Seed);
+        var (back, reverseSeconds) = Back(title, network, candidate, training, data, run.Seed, trainedOn);
         if (back is null)
         {
             network.Dispose();
@@ -82,6 +120,19 @@ internal sealed class NetworkSelection(Experiment experiment, NetworkRun network
         network.Score = back.Value;
         network.Seconds += reverseSeconds;
         return Named(network, candidate);
+    }
+
+    private (double? Accuracy, double Seconds) Back(RunTitle title, TrainedNetwork network, Candidate candidate, NetworkTraining training, TrainingData data, int seed, IReadOnlyDictionary<string, string> trainedOn)
+    {
+        try
+        {
+            return new ReverseValidation(networks, settings.Validation).Score(title, network, candidate.Train, training, data, seed, trainedOn);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     private Func<EpochReport, double>? Score() => settings.Selection switch

@@ -17,6 +17,9 @@ public sealed record PlannedRun(TaskSettings Task, Method Method, int Seed)
     /// <summary>Is this the run that a result is of?</summary>
     public bool Gave(RunResult result) => (result.Source, result.Target, result.Method, result.Seed) == (Task.SourceName, Task.TargetName, Method.Name, Seed);
 
+    /// <summary>Is this the run that a failure is of?</summary>
+    public bool Failed(FailedRun failure) => (failure.Source, failure.Target, failure.Method, failure.Seed) == (Task.SourceName, Task.TargetName, Method.Name, Seed);
+
     /// <summary>Is this the run that a title names?</summary>
     internal bool Is(RunTitle title) => (title.Source, title.Target, title.Method, title.Seed) == (Task.SourceName, Task.TargetName, Method, Seed);
 

@@ -25,7 +25,8 @@ internal sealed class ReverseValidation(NetworkRun networks, double heldOut)
     /// <param name="training">How it was trained.</param>
     /// <param name="data">What it learned from; its held-out samples are the judges.</param>
     /// <param name="seed">The seed of the run.</param>
-    public (double? Accuracy, double Seconds) Score(RunTitle title, TrainedNetwork network, TrainSettings settings, NetworkTraining training, TrainingData data, int seed)
+    /// <param name="trainedOn">What the data is, for checkpoints to hold.</param>
+    public (double? Accuracy, double Seconds) Score(RunTitle title, TrainedNetwork network, TrainSettings settings, NetworkTraining training, TrainingData data, int seed, IReadOnlyDictionary<string, string> trainedOn)
     {
         using var labelled = SelfLabelled(network, data);
         var (learn, kept) = SampleChoice.HoldOut(labelled, heldOut, (ulong)seed);
@@ -39,7 +40,7 @@ internal sealed class ReverseValidation(NetworkRun networks, double heldOut)
         var plain = training with { LabelledTarget = 0 };
         // Each domain keeps its part of a batch.
         var swappedSizes = settings.TargetBatch is null ? settings : settings with { Batch = 2 * settings.TargetSize, TargetBatch = settings.SourceSize };
-        using var reverse = networks.Train(title with { Part = Word }, swappedSizes, plain, back, tests, report => report.HeldOutAccuracy!.Value, model => Copy(network.Model, model));
+        using var reverse = networks.Train(title with { Part = Word }, swappedSizes, plain, back, tests, report => report.HeldOutAccuracy!.Value, trainedOn, model => Copy(network.Model, model));
         return reverse is null ? (null, 0) : (reverse.Trainer.Evaluate(data.Held!.Data, Domain.Target), reverse.Seconds);
     }
 

@@ -2,6 +2,7 @@ using Dann.Dsl.Methods;
 using Dann.Dsl.Training;
 using Dann.Runtime.Data;
 using Dann.Runtime.Evaluation;
+using Dann.Runtime.Experiments.Inputs;
 using Dann.Runtime.Reporting;
 using static TorchSharp.torch;
 
@@ -35,6 +36,9 @@ internal sealed class RunEvaluation(Experiment experiment, RunTitle title)
         new ReportMaterial(experiment, title).Keep(run, network, task, answers);
         return new RunResult(title.Source, title.Target, run.Method.Name, run.Seed, confusion?.Accuracy, Confusion(task.Source.Test, answers.Source).Accuracy!.Value, run.Method.IsOracle ? OracleWord : Words[selection], Math.Round(network.Seconds, 3))
         {
+            SourceSet = run.Task.SourceSet,
+            TargetSet = run.Task.TargetSet,
+            Weights = WeightFingerprint.Of(network.Model),
             Epoch = network.Epoch,
             Candidate = network.Candidate?.Text,
             Candidates = network.Scores,

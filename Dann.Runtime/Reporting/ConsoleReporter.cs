@@ -87,7 +87,7 @@ public sealed class ConsoleReporter : IRunReporter
     {
         // On a terminal the plan shows it.
         if (live is null)
-            Note($"{Task(result)}{result.Method} seed {result.Seed}: done before, {Target(result)}");
+            Note($"{Task(result.Source, result.Target)}{result.Method} seed {result.Seed}: done before, {Target(result)}");
     }
 
     /// <inheritdoc/>
@@ -123,8 +123,16 @@ public sealed class ConsoleReporter : IRunReporter
     public void Finished(RunResult result)
     {
         state?.Finished(result);
-        var line = $"{Task(result)}{result.Method} seed {result.Seed}: {Target(result)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}{(result.Candidate is null ? "" : $" ({result.Candidate})")}";
+        var line = $"{Task(result.Source, result.Target)}{result.Method} seed {result.Seed}: {Target(result)}, source {Words.Percent(result.SourceAccuracy)}, in {Words.Duration(result.Seconds)}{(result.Candidate is null ? "" : $" ({result.Candidate})")}";
         Note(isLive || state is null ? line : line + Rest(state));
+        Busy("");
+    }
+
+    /// <inheritdoc/>
+    public void Failed(FailedRun failure)
+    {
+        state?.Failed(failure);
+        Note($"{Task(failure.Source, failure.Target)}{failure.Method} seed {failure.Seed}: failed: {failure.Reason}");
         Busy("");
     }
 
@@ -132,11 +140,16 @@ public sealed class ConsoleReporter : IRunReporter
     public void Close(Results results, string folder)
     {
         Note("");
-        console.Write(ResultsTable.Of(results));
+        if (results.Runs.Count > 0)
+            console.Write(ResultsTable.Of(results));
         foreach (var answers in PredictedTable.Of(results))
             console.Write(answers);
         if (Conclusion.Of(results) is { Length: > 0 } conclusion)
             Note(conclusion);
+        foreach (var failure in results.Failures)
+            Note($"failed: {Task(failure.Source, failure.Target)}{failure.Method} seed {failure.Seed}: {failure.Reason}");
+        foreach (var change in results.Changes)
+            Note($"changed since it was begun: {change}");
         Note(folder);
         if (Path.Combine(folder, RunFolder.ReportFile) is var report && File.Exists(report))
             Note(report);
@@ -153,7 +166,7 @@ public sealed class ConsoleReporter : IRunReporter
         ? ""
         : $"; {state.DoneCount} of {state.Plan.Runs.Count} runs done{(state.SecondsLeft is { } left ? $", about {Words.Duration(left)} left" : "")}";
 
-    private string Task(RunResult result) => state?.Plan.Runs.Select(run => run.Task).Distinct().Count() > 1 ? $"{result.Source} -> {result.Target}: " : "";
+    private string Task(string source, string target) => state?.Plan.Runs.Select(run => run.Task).Distinct().Count() > 1 ? $"{source} -> {target}: " : "";
 
     private void Refresh()
     {

@@ -14,6 +14,9 @@ internal enum RunState
 
     /// <summary>It is done.</summary>
     Done,
+
+    /// <summary>It failed.</summary>
+    Failed,
 }
 
 /// <summary>How far an experiment is: what a display shows, and what is left to guess of the time. Knows no clock; seconds are told.</summary>
@@ -23,6 +26,7 @@ internal sealed class ExperimentProgress(ExperimentPlan plan)
     private const double Memory = 0.8;
 
     private readonly Dictionary<PlannedRun, double> seconds = plan.Runs.Where(run => plan.Done.Any(run.Gave)).ToDictionary(run => run, run => plan.Done.First(run.Gave).Seconds);
+    private readonly HashSet<PlannedRun> failed = [.. plan.Runs.Where(run => plan.Failed.Any(run.Failed))];
     private (double Seconds, long Steps)? rated;
     private PlannedRun? running;
     private EpochReport? epoch;
@@ -30,8 +34,8 @@ internal sealed class ExperimentProgress(ExperimentPlan plan)
     /// <summary>What is run.</summary>
     public ExperimentPlan Plan => plan;
 
-    /// <summary>The runs that are done.</summary>
-    public int DoneCount => seconds.Count;
+    /// <summary>The runs that are over: done, or failed.</summary>
+    public int DoneCount => seconds.Count + failed.Count;
 
     /// <summary>The training under way; null between trainings.</summary>
     public RunTitle? Title { get; private set; }
@@ -45,7 +49,7 @@ internal sealed class ExperimentProgress(ExperimentPlan plan)
     /// <summary>Steps taken by the training under way, and all that it takes.</summary>
     public (long Taken, long All) Steps => Step is { } step ? (((step.Epoch - 1) * step.StepsPerEpoch) + step.Step, step.Epochs * step.StepsPerEpoch) : (0, 0);
 
-    public RunState StateOf(PlannedRun run) => seconds.ContainsKey(run) ? RunState.Done : run == running ? RunState.Running : RunState.Left;
+    public RunState StateOf(PlannedRun run) => seconds.ContainsKey(run) ? RunState.Done : failed.Contains(run) ? RunState.Failed : run == running ? RunState.Running : RunState.Left;
 
     /// <summary>A training begins.</summary>
     public void Began(RunTitle title)
@@ -80,6 +84,13 @@ internal sealed class ExperimentProgress(ExperimentPlan plan)
     {
         foreach (var run in plan.Runs.Where(run => run.Gave(result)))
             seconds[run] = result.Seconds;
+        (running, Title, Step) = (null, null, null);
+    }
+
+    /// <summary>A run has failed.</summary>
+    public void Failed(FailedRun failure)
+    {
+        failed.UnionWith(plan.Runs.Where(run => run.Failed(failure)));
         (running, Title, Step) = (null, null, null);
     }
 

@@ -4,7 +4,7 @@ namespace Dann.Runtime.Reporting;
 
 /// <summary>
 /// Is told how an experiment goes. All calls come from the thread that trains, in this order: <see cref="Track(ExperimentPlan, Action)"/> around everything;
-/// in it, for each run, <see cref="Skipped"/>, or <see cref="Track(RunTitle, Action)"/> around each of its trainings and then <see cref="Finished"/>; and <see cref="Close"/> at the end.
+/// in it, for each run, <see cref="Skipped"/>, or <see cref="Track(RunTitle, Action)"/> around each of its trainings and then <see cref="Finished"/> or <see cref="Failed"/>; and <see cref="Close"/> at the end.
 /// Only <see cref="Note"/> may come from another thread. A reporter implements what it wants to hear; what wraps must call its body once.
 /// </summary>
 public interface IRunReporter
@@ -42,6 +42,11 @@ public interface IRunReporter
 
     /// <summary>After a run, which is measured.</summary>
     void Finished(RunResult result)
+    {
+    }
+
+    /// <summary>A run that failed, now or before an interruption; the others go on.</summary>
+    void Failed(FailedRun failure)
     {
     }
 

@@ -15,7 +15,8 @@ internal static class PublishedData
     /// <summary>How a domain differs from what was published, as <c>syn-signs 1,982 samples (published: 100,000)</c>; null where it does not, or where nothing was published.</summary>
     public static string? Difference(DataNote note)
     {
-        var (key, domain) = note.Name.Split('/', 2) is [var set, var part] ? (set, part) : (note.Name, null);
+        var name = note.Set ?? note.Name;
+        var (key, domain) = name.Split('/', 2) is [var set, var part] ? (set, part) : (name, null);
         if (DataSetCatalogue.All.Find(key) is not DataSetEntry entry)
             return null;
         var published = entry.Published.Where(sizes => sizes.Domain is null || sizes.Domain == domain).ToList();

@@ -8,7 +8,7 @@ using Dann.Runtime.Weights;
 namespace Dann.Runtime.Reporting;
 
 /// <summary>What <c>results.json</c> holds.</summary>
-/// <param name="SchemaVersion">1; grows when a reader must change.</param>
+/// <param name="SchemaVersion">2; grows when a reader must change. In 1, tasks were called by their data sets.</param>
 /// <param name="Config">The config's name.</param>
 /// <param name="Device">The device the runs were on.</param>
 /// <param name="Runs">The finished runs, in the order they ran.</param>
@@ -38,7 +38,19 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Threads { get; init; }
 
-    internal const int CurrentSchema = 1;
+    /// <summary>The runs that failed, and why; empty where none did.</summary>
+    public IReadOnlyList<FailedRun> Failures { get; init; } = [];
+
+    /// <summary>What was changed between the beginning and the end, where somebody went on all the same.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>The finished run whose networks were trained for longer; null where all began anew.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Continues { get; init; }
+
+    internal const int CurrentSchema = 2;
+
+    private const int OldestSchema = 1;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -58,7 +70,7 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
         try
         {
             var results = OwnJson.Parse<Results>(File.ReadAllText(path), Json);
-            return results.SchemaVersion != CurrentSchema ? throw new InvalidDataException($"{path} has schema version {results.SchemaVersion}, expected {CurrentSchema}.")
+            return results.SchemaVersion is < OldestSchema or > CurrentSchema ? throw new InvalidDataException($"{path} has schema version {results.SchemaVersion}, expected {CurrentSchema}.")
                 : results.Fault is { } fault ? throw new InvalidDataException($"{path} is no results file: {fault}.")
                 : results;
         }
@@ -68,6 +80,9 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
         }
     }
 
+    /// <summary>Writes the file for others to read; without the confusion matrices, which stand in the file of each run.</summary>
+    internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this with { Runs = [.. Runs.Select(run => run with { Confusion = null })] }, Json) + "\n", isDerived: true);
+
     // What everything that reads results may rely on.
     private string? Fault => Runs.Select((run, index) => run.Fault is { } fault ? $"runs[{index}].{fault}" : null)
         .Concat(Summary.Select((line, index) => HasRun(line) ? null : $"summary[{index}] is of no run"))
@@ -75,8 +90,6 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
 
     private bool HasRun(SummaryLine line) =>
         Runs.Any(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method) && (line.Mean is null || run.TargetAccuracy is not null));
-
-    internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
 
     private static List<SummaryLine> Summarize(IReadOnlyList<RunResult> runs, string? representation) =>
         [.. runs.GroupBy(run => (run.Source, run.Target)).SelectMany(pair => SummarizePair(pair.Key.Source, pair.Key.Target, [.. pair], representation))];
@@ -94,14 +107,30 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
             MeanOf(entry.Method),
             entry.Values.Count > 0 ? Statistics.SampleDeviation(entry.Values) : null,
             MeanOf(entry.Method) is { } mean ? Statistics.GapCovered(mean, low, high) : null,
-            PaperFigures.Find(source, target, entry.Method, representation)));
+            PaperFigures.Find(runs[0].SourceSet ?? source, runs[0].TargetSet ?? target, entry.Method, representation)));
     }
 }
 
 /// <summary>A domain as it was read.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name in the config.</param>
 /// <param name="Train">Training samples.</param>
 /// <param name="Test">Test samples.</param>
 /// <param name="Published">What the published set consists of, in words: where the numbers differ, a part of it was at hand.</param>
 /// <param name="Notes">What its reader had to say.</param>
-public sealed record DataNote(string Name, long Train, long Test, string Published, IReadOnlyList<string> Notes);
+public sealed record DataNote(string Name, long Train, long Test, string Published, IReadOnlyList<string> Notes)
+{
+    /// <summary>Its data set, with the domain where the set has several; null in files of before, where it is the name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Set { get; init; }
+
+    /// <summary>Fingerprints of what was read; null in files of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DataContent? Content { get; init; }
+}
+
+/// <summary>Fingerprints of a domain's samples and labels: two domains of equal ones are one. They do not depend on device, path or file format.</summary>
+/// <param name="Train">Of the training samples.</param>
+/// <param name="TrainLabels">Of their labels and of what the classes are called; null where there are none.</param>
+/// <param name="Test">Of the test samples.</param>
+/// <param name="TestLabels">Of their labels.</param>
+public sealed record DataContent(string Train, string? TrainLabels, string Test, string? TestLabels);

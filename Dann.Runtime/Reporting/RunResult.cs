@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Dann.Runtime.Reporting;
 
 /// <summary>One finished run. Accuracies are fractions on the test splits.</summary>
-/// <param name="Source">The source's name: that of its data set, with its domain where the set has several; several sources joined by +.</param>
+/// <param name="Source">The source's name in the config; several joined by +. In files of before that of its data set.</param>
 /// <param name="Target">The target's.</param>
 /// <param name="Method">The method's name: its key, with what was set for it.</param>
 /// <param name="Seed">The seed.</param>
@@ -13,6 +13,18 @@ namespace Dann.Runtime.Reporting;
 /// <param name="Seconds">Training and evaluation time.</param>
 public sealed record RunResult(string Source, string Target, string Method, int Seed, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TargetAccuracy, double SourceAccuracy, string Selection, double Seconds)
 {
+    /// <summary>The data set of the source, with its domain where the set has several, as <c>office31/amazon</c>; several joined by +; null in files of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SourceSet { get; init; }
+
+    /// <summary>That of the target.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TargetSet { get; init; }
+
+    /// <summary>A fingerprint of the weights that the numbers are of: runs that trained alike to the last bit have one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Weights { get; init; }
+
     /// <summary>What in it cannot be; null where nothing is.</summary>
     [JsonIgnore]
     internal string? Fault =>
@@ -65,7 +77,8 @@ public sealed record RunResult(string Source, string Target, string Method, int 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DomainProbes? Probes { get; init; }
 
-    /// <summary>Target test samples by true class (rows) and by predicted class (columns); null where the target has no labels.</summary>
+    /// <summary>Target test samples by true class (rows) and by predicted class (columns); null where the target has no labels, and in <c>results.json</c>: the file of the run has it.</summary>
+    [JsonConverter(typeof(ConfusionJson))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IReadOnlyList<long>>? Confusion { get; init; }
 
@@ -94,7 +107,7 @@ public sealed record ChangedAnswers(string Against, long Count, long Samples);
 public sealed record DomainProbes(double? Inputs, double Split, double? FreshHead);
 
 /// <summary>The seeds of one method together.</summary>
-/// <param name="Source">The source's name: that of its data set, with its domain where the set has several; several sources joined by +.</param>
+/// <param name="Source">The source's name in the config; several joined by +.</param>
 /// <param name="Target">The target's.</param>
 /// <param name="Method">The method's key.</param>
 /// <param name="Mean">The mean target accuracy; null where the target has no labels.</param>

@@ -3,8 +3,8 @@ using Dann.Dsl.Methods;
 namespace Dann.Runtime.Reporting;
 
 /// <summary>Which run of how many.</summary>
-/// <param name="Source">The source's name.</param>
-/// <param name="Target">The target's name.</param>
+/// <param name="Source">The source's name in the config; several joined by +.</param>
+/// <param name="Target">The target's name in the config.</param>
 /// <param name="Method">The method.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Number">Which run it is, from 1.</param>
@@ -48,9 +48,6 @@ public sealed record RunTitle(string Source, string Target, Method Method, int S
 
     /// <summary>The path of its files below a folder, without an ending.</summary>
     internal string FilePath => Path.Combine(
-        FolderOf(Source, Target),
-        FormattableString.Invariant($"{Training}-seed{Seed}{(Candidate is null ? "" : $"-candidate{CandidateNumber}")}{(Part is null ? "" : $"-{Part}")}"));
-
-    /// <summary>What the folders of a task are called.</summary>
-    internal static string FolderOf(string source, string target) => $"{source}-{target}".Replace('/', '-');
+        FileNames.OfTask(Source, Target),
+        FormattableString.Invariant($"{FileNames.OfMethod(Training)}-seed{Seed}{(Candidate is null ? "" : $"-candidate{CandidateNumber}")}{(Part is null ? "" : $"-{Part}")}"));
 }

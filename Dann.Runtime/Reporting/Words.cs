@@ -26,8 +26,9 @@ internal static class Words
     public static string Lambda(MeterReading reading, double lambda) => reading.DomainLoss is null ? "" : FormattableString.Invariant($"  λ {lambda:0.00}");
 
     /// <summary>How a candidate of a grid did: <c>  epochs = 20: 81.2% by reverse validation, 90.1% held out, epoch 17</c>.</summary>
-    public static string Score(CandidateScore score, bool isReverse) =>
-        $"  {score.Candidate}: {(isReverse ? $"{Percent(score.Score)} by reverse validation, " : "")}{(score.HeldOutAccuracy is { } held ? $"{Percent(held)} held out" : $"{Percent(score.Score)} on the target (oracle)")}, epoch {score.Epoch.ToString(CultureInfo.InvariantCulture)}";
+    public static string Score(CandidateScore score, bool isReverse) => score.Score is not { } value
+        ? $"  {score.Candidate}: failed: {score.Failure}"
+        : $"  {score.Candidate}: {(isReverse ? $"{Percent(value)} by reverse validation, " : "")}{(score.HeldOutAccuracy is { } held ? $"{Percent(held)} held out" : $"{Percent(value)} on the target (oracle)")}, epoch {score.Epoch.ToString(CultureInfo.InvariantCulture)}";
 
     public static string Line(EpochReport report) =>
         $"epoch {report.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(report.Epochs.ToString(CultureInfo.InvariantCulture).Length)}/{report.Epochs}  " +

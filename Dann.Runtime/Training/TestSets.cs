@@ -15,6 +15,7 @@ internal sealed record TestSets(DomainData? Source, DomainData? Target)
     /// <summary>The splits are measured after every so many epochs, and after the last.</summary>
     public int Every { get; init; } = 1;
 
-    public (double? Source, double? Target) Measure(DannTrainer trainer, long epoch) => epoch % Every != 0 && epoch != trainer.Options.Train.Epochs ? (null, null) :
+    /// <summary>Accuracies after an epoch; null where they are not due, unless they are wanted all the same.</summary>
+    public (double? Source, double? Target) Measure(DannTrainer trainer, long epoch, bool isWanted = false) => !isWanted && epoch % Every != 0 && epoch != trainer.Options.Train.Epochs ? (null, null) :
         (Source is null ? null : trainer.Evaluate(Source, Domain.Source), Target is null ? null : trainer.Evaluate(Target, Domain.Target));
 }

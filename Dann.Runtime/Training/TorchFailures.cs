@@ -16,6 +16,6 @@ internal static class TorchFailures
             isOutOfMemory
                 ? $"Memory ran out {where}. Lower train.batch (--set train.batch=64). libtorch says: {firstLine}"
                 : $"libtorch failed {where}: {firstLine}",
-            failure);
+            failure) { IsOutOfMemory = isOutOfMemory };
     }
 }

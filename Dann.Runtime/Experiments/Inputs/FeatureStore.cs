@@ -16,9 +16,6 @@ internal sealed class FeatureStore(string folder)
 {
     private const string FeaturesName = "features";
 
-    // Pixels are hashed in pieces of this size: a span holds no more than 2 GiB.
-    private const long PieceBytes = 1L << 28;
-
     /// <summary>The store in the user's cache folder.</summary>
     public static FeatureStore OfUser() => new(Path.Combine(UserCache.Folder, "features"));
 
@@ -62,13 +59,9 @@ internal sealed class FeatureStore(string folder)
 
     private static string KeyOf(Tensor values, string maker)
     {
-        using var scope = NewDisposeScope();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{maker}\n{values.dtype}\n{string.Join('x', values.shape)}\n"));
-        var flat = values.cpu().contiguous().reshape(-1);
-        var perPiece = PieceBytes / Math.Max(1, flat.element_size());
-        for (long start = 0; start < flat.numel(); start += perPiece)
-            hash.AppendData(flat.narrow(0, start, Math.Min(perPiece, flat.numel() - start)).bytes);
-        return Convert.ToHexStringLower(hash.GetHashAndReset()[..16]);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{maker}\n"));
+        TensorHash.Append(hash, values);
+        return TensorHash.Finish(hash);
     }
 }

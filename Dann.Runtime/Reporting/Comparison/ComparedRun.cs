@@ -1,4 +1,5 @@
 using Dann.Runtime.Configuration;
+using Dann.Runtime.Reporting.Runs;
 
 namespace Dann.Runtime.Reporting.Comparison;
 
@@ -22,16 +23,23 @@ public sealed record ComparedRun(string Label, string Path, Results Results, IRe
     /// <exception cref="ConfigException">There are none, or they cannot be read.</exception>
     internal static Results ReadResults(string path)
     {
-        var file = Directory.Exists(path) ? System.IO.Path.Combine(path, RunFolder.ResultsFile) : path;
-        if (!File.Exists(file))
-            throw new ConfigException($"There are no results at '{path}'. Name the folder of a run that has finished something, which holds a {RunFolder.ResultsFile}, or that file.");
         try
         {
-            return Results.Read(file);
+            return (Directory.Exists(path) ? InFolder(path) : File.Exists(path) ? Results.Read(path) : null)
+                ?? throw new ConfigException($"There are no results at '{path}'. Name the folder of a run that has finished something, or a {RunFolder.ResultsFile}.");
         }
         catch (InvalidDataException failure)
         {
             throw new ConfigException(failure.Message);
         }
+    }
+
+    // A folder may hold the one file alone, as those that are kept for a page of results do.
+    private static Results? InFolder(string path)
+    {
+        if (RunFolder.Open(path) is { } run)
+            return StoredResults.Read(run);
+        var file = System.IO.Path.Combine(path, RunFolder.ResultsFile);
+        return File.Exists(file) ? Results.Read(file) : null;
     }
 }

@@ -70,7 +70,7 @@ internal sealed class PlanLines(ExperimentProgress progress, Symbols symbols, in
         if (rows.Count <= most)
             return rows;
         var shown = Math.Max(1, most - 1);
-        var current = Math.Max(0, tasks.ToList().FindIndex(task => RunsOf(task).Any(run => progress.StateOf(run) != RunState.Done)));
+        var current = Math.Max(0, tasks.ToList().FindIndex(task => RunsOf(task).Any(run => progress.StateOf(run) is RunState.Left or RunState.Running)));
         var first = Math.Clamp(current - (shown / 2), 0, rows.Count - shown);
         List<string> window = [.. rows.Skip(first).Take(shown)];
         if (most >= 2)

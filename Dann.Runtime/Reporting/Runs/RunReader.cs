@@ -25,19 +25,21 @@ internal sealed class RunReader
         config = Try("config.resolved.yaml", () => ConfigLoader.Load(folder.ConfigPath, [], folder.ConfigName));
         network = File.Exists(folder.NetworkPath) ? Try(RunFolder.NetworkFile, () => ConfigLoader.LoadNetwork(folder.NetworkPath).Network)
             : config?.Run.Model.Network is null ? null : Try("the network", () => ConfigLoader.LoadNetwork(folder.ConfigPath).Network);
-        var results = File.Exists(folder.ResultsPath) ? Try("results.json", () => Results.Read(folder.ResultsPath)) : null;
+        var results = Try(folder.IsOfBefore ? RunFolder.ResultsFile : "results", () => StoredResults.Read(folder, config?.Run, problems.Add));
         var metrics = MetricsFile.Read(folder.MetricsPath).Where(line => line.Part is null).ToList();
         // The plan's order; in a folder whose config cannot be read, that of the results.
         var pairs = (config?.Run.Data?.Tasks.Select(task => (Source: task.SourceName, Target: task.TargetName)) ?? [])
             .Concat(results?.Runs.Select(run => (run.Source, run.Target)) ?? [])
+            .Concat(results?.Failures.Select(failure => (failure.Source, failure.Target)) ?? [])
             .Concat(metrics.Select(line => (line.Source, line.Target)))
             .Distinct()
-            .Where(pair => results?.Runs.Any(run => (run.Source, run.Target) == pair) == true || metrics.Exists(line => (line.Source, line.Target) == pair));
+            .Where(pair => results?.Runs.Any(run => (run.Source, run.Target) == pair) == true || results?.Failures.Any(failure => (failure.Source, failure.Target) == pair) == true || metrics.Exists(line => (line.Source, line.Target) == pair));
         var tasks = pairs.Select(pair => ReadTask(pair.Source, pair.Target, results, metrics)).ToList();
         return new RunRecord(folder.ConfigName, folder.FullPath, File.Exists(folder.ConfigPath) ? File.ReadAllText(folder.ConfigPath) : "")
         {
             Config = config,
             Network = network,
+            Identity = Try<RunIdentity>(RunFolder.IdentityFile, () => RunIdentity.Read(folder)),
             Results = results,
             Tasks = tasks,
             Problems = problems,
@@ -52,6 +54,7 @@ internal sealed class RunReader
         return new TaskRecord(source, target)
         {
             Runs = runs,
+            Failures = [.. results?.Failures.Where(failure => (failure.Source, failure.Target) == (source, target)) ?? []],
             Summary = [.. results?.Summary.Where(line => (line.Source, line.Target) == (source, target)) ?? []],
             Trainings = [.. lines.GroupBy(line => line.Method).Select(group => ReadTraining(group.Key, [.. group], runs))],
             Maps = [.. files.Maps().Select(file => Try(Path.GetFileName(file.Path), () => TaskFiles.ReadMap(file))).OfType<MapRecord>()],
@@ -93,7 +96,7 @@ internal sealed class RunReader
         return train.DomainLoss.Weight * (train.DomainLoss is SumOfMeansDomainLoss ? 2 : 1) * branches * Math.Log(domains);
     }
 
-    private T? Try<T>(string what, Func<T> read)
+    private T? Try<T>(string what, Func<T?> read)
         where T : class
     {
         try

@@ -15,7 +15,10 @@ internal sealed record RunRecord(string Name, string Folder, string ConfigText)
     /// <summary>The network; null where the config does not declare it or cannot be read.</summary>
     public ShapedNetwork? Network { get; init; }
 
-    /// <summary>What is finished; null where nothing is.</summary>
+    /// <summary>What it is of; null in a folder of before, or where it cannot be read.</summary>
+    public RunIdentity? Identity { get; init; }
+
+    /// <summary>What is finished, and what failed; null where nothing is.</summary>
     public Results? Results { get; init; }
 
     /// <summary>The tasks, in the order they ran; those that only have epochs so far are among them.</summary>

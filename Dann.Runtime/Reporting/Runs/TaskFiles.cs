@@ -10,7 +10,8 @@ internal sealed partial class TaskFiles(RunFolder folder, string source, string 
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    private readonly string task = RunTitle.FolderOf(source, target);
+    // Runs of before had a dash between the names, which names may hold themselves.
+    private readonly string task = folder.IsOfBefore ? $"{source}-{target}".Replace('/', '-') : FileNames.OfTask(source, target);
 
     /// <summary>Pictures of both domains.</summary>
     public string Pictures => Path.Combine(PictureFolder, "domains.json");
@@ -47,7 +48,7 @@ internal sealed partial class TaskFiles(RunFolder folder, string source, string 
             ? new MapRecord(file.Training, file.Seed, file.What, map)
             : throw new InvalidDataException($"{file.Path} is no map of schema 1.");
 
-    private static string FileName(string method) => method.Replace(':', '-');
+    private static string FileName(string method) => FileNames.OfMethod(method);
 
     [GeneratedRegex("^(?<training>.+)-seed(?<seed>\\d{1,9})(-candidate\\d+)?-(?<what>split|hidden)$")]
     private static partial Regex MapName();

@@ -10,6 +10,9 @@ internal sealed record TaskRecord(string Source, string Target)
     /// <summary>The finished runs.</summary>
     public IReadOnlyList<RunResult> Runs { get; init; } = [];
 
+    /// <summary>The runs that failed.</summary>
+    public IReadOnlyList<FailedRun> Failures { get; init; } = [];
+
     /// <summary>The means over the seeds of each method.</summary>
     public IReadOnlyList<SummaryLine> Summary { get; init; } = [];
 

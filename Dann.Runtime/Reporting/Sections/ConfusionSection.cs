@@ -28,7 +28,7 @@ internal static class ConfusionSection
         {
             var names = Enumerable.Range(0, shown.Counts.Count).Select(run.ClassName).ToList();
             return Plain("figure",
-                plots.Keep($"{RunTitle.FolderOf(task.Source, task.Target)}-confusion-{shown.Method.Replace(':', '-')}", ConfusionPlot.Draw(shown.Method, shown.Counts, names)),
+                plots.Keep($"{FileNames.OfTask(task.Source, task.Target)}-confusion-{FileNames.OfMethod(shown.Method)}", ConfusionPlot.Draw(shown.Method, shown.Counts, names)),
                 Plain("figcaption", Worst(shown.Counts, names)));
         })),
     ];

@@ -30,7 +30,7 @@ internal static class CurveSection
         return
         [
             Element("p", "legend", task.Trainings.Select(training => Element("span", colours[training.Name], training.Name)), isMany ? Element("em", "soft", "thin: seeds, bold: their mean") : null),
-            Element("div", "plots", Plots(task, colours).Where(plot => plot.Plot.Lines.Count > 0).Select(plot => Plain("figure", plots.Keep($"{RunTitle.FolderOf(task.Source, task.Target)}-{plot.Name}", plot.Plot.Draw())))),
+            Element("div", "plots", Plots(task, colours).Where(plot => plot.Plot.Lines.Count > 0).Select(plot => Plain("figure", plots.Keep($"{FileNames.OfTask(task.Source, task.Target)}-{plot.Name}", plot.Plot.Draw())))),
         ];
     }
 

@@ -36,9 +36,9 @@ internal static class GridSection
             yield return Element("tr", taken > 0 ? "chief" : null,
                 Plain("td", training.Key, Say.IsOracle(runs) ? Element("span", "oracle", "oracle") : null),
                 Element("td", "words", scores.Key),
-                Plain("td", Say.MeanAndSpread(scores.Average(score => score.Score), Statistics.SampleDeviation([.. scores.Select(score => score.Score)]))),
+                Plain("td", scores.Select(score => score.Score).OfType<double>().ToList() is { Count: > 0 } known ? Say.MeanAndSpread(known.Average(), Statistics.SampleDeviation(known)) : "", scores.Count(score => score.Failure is not null) is > 0 and var failed ? $" {failed} failed" : ""),
                 Plain("td", scores.Average(score => score.HeldOutAccuracy) is { } held ? Words.Percent(held) : ""),
-                Element("td", "list", string.Join(", ", scores.Select(score => score.Epoch))),
+                Element("td", "list", string.Join(", ", scores.Where(score => score.Failure is null).Select(score => score.Epoch))),
                 Plain("td", taken == 0 ? "" : $"{taken} of {runs.Count}"));
         }
     }

@@ -36,7 +36,7 @@ internal static class MapSection
             // The order of the runs: without adaptation comes first.
             var order = task.Trainings.Select(training => training.Name).ToList();
             yield return Element("div", "plots pair", place.OrderBy(map => order.IndexOf(map.Training)).Select(map => Plain("figure",
-                plots.Keep($"{RunTitle.FolderOf(task.Source, task.Target)}-map-{map.Training}-{map.What}", MapPlot.Draw($"{map.Training}, {Places.GetValueOrDefault(map.What, map.What)}", map.Map)))));
+                plots.Keep($"{FileNames.OfTask(task.Source, task.Target)}-map-{map.Training}-{map.What}", MapPlot.Draw($"{map.Training}, {Places.GetValueOrDefault(map.What, map.What)}", map.Map)))));
         }
     }
 }

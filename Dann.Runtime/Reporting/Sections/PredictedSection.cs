@@ -26,7 +26,7 @@ internal static class PredictedSection
         var bars = methods.Select(method => new CountBars(method.Key, colours.GetValueOrDefault(Naming.TrainingOf(method.Key), "c-other"), Shares([.. method]))).ToList();
         var names = Enumerable.Range(0, bars[0].Shares.Count).Select(run.ClassName).ToList();
         return Element("div", "plots pair", bars.Select(one => Plain("figure",
-            plots.Keep($"{RunTitle.FolderOf(task.Source, task.Target)}-predicted-{one.Title.Replace(':', '-')}", CountPlot.Draw(one, names, bars.Max(other => other.Shares.Max()))))));
+            plots.Keep($"{FileNames.OfTask(task.Source, task.Target)}-predicted-{FileNames.OfMethod(one.Title)}", CountPlot.Draw(one, names, bars.Max(other => other.Shares.Max()))))));
     }
 
     private static IReadOnlyList<double> Shares(IReadOnlyList<RunResult> runs)

@@ -22,10 +22,11 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal((0, ""), (run.Code, run.Error));
         var runFolder = RunFolder();
         Assert.Equal(
-            ["answers", "checkpoints", "config.resolved.yaml", "maps", "metrics.jsonl", "models", "network.yaml", "pictures", "plots", "report.html", "results.json", "tensorboard"],
+            ["answers", "config.resolved.yaml", "domains", "maps", "metrics.jsonl", "models", "network.yaml", "pictures", "plots", "report.html", "results", "results.json", "run.json", "tensorboard"],
             Directory.EnumerateFileSystemEntries(runFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "checkpoints", "drawn-digits-drawn-digits-m")).Length);
-        Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "models", "drawn-digits-drawn-digits-m")).Length);
+        Assert.Equal(["drawn-digits-m.json", "drawn-digits.json"], Directory.GetFiles(Path.Combine(runFolder, "domains")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "results", "drawn-digits~drawn-digits-m")).Length);
+        Assert.Equal(6, Directory.GetFiles(Path.Combine(runFolder, "models", "drawn-digits~drawn-digits-m")).Length);
         Assert.Equal(12, File.ReadAllLines(Path.Combine(runFolder, "metrics.jsonl")).Length);
         Assert.Contains(runFolder, run.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^drawn-digits \\(64 train, 20 test\\) to drawn-digits-m \\(48 train, 20 test\\)$", run.Output);
@@ -40,11 +41,11 @@ public sealed class RunCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(RunFolder(), "results.json")));
         var root = json.RootElement;
-        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary", "command", "description", "data", "classes", "software", "threads"], root.EnumerateObject().Select(property => property.Name));
-        Assert.Equal((1, "digits", "cpu"), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("config").GetString(), root.GetProperty("device").GetString()));
+        Assert.Equal(["schemaVersion", "config", "device", "runs", "summary", "command", "description", "data", "classes", "software", "threads", "failures", "changes"], root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((2, "digits", "cpu"), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("config").GetString(), root.GetProperty("device").GetString()));
         Assert.All(
             root.GetProperty("runs").EnumerateArray(),
-            run => Assert.Equal(["source", "target", "method", "seed", "targetAccuracy", "sourceAccuracy", "selection", "seconds", "epoch", .. Of("dann", run, "domainAccuracy", "domainLoss"), "probes", "confusion"], run.EnumerateObject().Select(property => property.Name)));
+            run => Assert.Equal(["source", "target", "method", "seed", "targetAccuracy", "sourceAccuracy", "selection", "seconds", "sourceSet", "targetSet", "weights", "epoch", .. Of("dann", run, "domainAccuracy", "domainLoss"), "probes"], run.EnumerateObject().Select(property => property.Name)));
         Assert.All(
             root.GetProperty("summary").EnumerateArray(),
             line => Assert.Equal(["source", "target", "method", "mean", "std", "gapCovered", "paper"], line.EnumerateObject().Select(property => property.Name)));
@@ -64,7 +65,7 @@ public sealed class RunCommandTests : IDisposable
         var (one, two) = (RunFolder("one"), RunFolder("two"));
 
         Assert.Equal(WithoutTimes(one), WithoutTimes(two));
-        foreach (var file in Directory.GetFiles(Path.Combine(one, "checkpoints"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Path.Combine(one, "models"), "*", SearchOption.AllDirectories))
             Assert.Equal(Tensors(file), Tensors(Path.Combine(two, Path.GetRelativePath(one, file))));
     }
 
@@ -86,7 +87,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("going on after epoch 1", resumed.Output, StringComparison.Ordinal);
         Assert.Equal(WithoutTimes(RunFolder("whole")), WithoutTimes(stopped));
         Assert.Equal(12, File.ReadAllLines(Path.Combine(stopped, "metrics.jsonl")).Length);
-        foreach (var file in Directory.GetFiles(Path.Combine(stopped, "checkpoints"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Path.Combine(stopped, "models"), "*", SearchOption.AllDirectories))
             Assert.Equal(Tensors(file), Tensors(Path.Combine(RunFolder("whole"), Path.GetRelativePath(stopped, file))));
     }
 
@@ -107,7 +108,7 @@ public sealed class RunCommandTests : IDisposable
     public void A_checkpoint_that_is_torn_is_named_and_the_exit_code_is_3()
     {
         Interrupt(afterLines: 3);
-        var checkpoint = Path.Combine(RunFolder("stopped"), "checkpoints", "drawn-digits-drawn-digits-m", "dann-seed1.safetensors");
+        var checkpoint = Path.Combine(RunFolder("stopped"), "checkpoints", "drawn-digits~drawn-digits-m", "dann-seed1.safetensors");
         File.WriteAllBytes(checkpoint, File.ReadAllBytes(checkpoint)[..500]);
 
         var resumed = HostRun.Of("--resume", RunFolder("stopped"));

@@ -49,7 +49,7 @@ public sealed class ShapeAgreementTests
     }
 
     private static DomainSettings Of(string key, params (string Name, object? Value)[] options) =>
-        new(new DataSet(key, [], options.Select(option => new DataSetOption(option.Name, option.Name == "size" ? Size2.Square((int)option.Value!) : option.Value)).ToEquatableArray()));
+        new(key, new DataSet(key, [], options.Select(option => new DataSetOption(option.Name, option.Name == "size" ? Size2.Square((int)option.Value!) : option.Value)).ToEquatableArray()));
 
     private static TaskSettings Task(DomainSettings source, DomainSettings target) => new(new[] { source }.ToEquatableArray(), target);
 

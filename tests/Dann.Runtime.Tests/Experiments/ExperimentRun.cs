@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dann.Runtime.Cli;
 using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.Comparison;
 using Dann.Runtime.Tests.Support;
 
 namespace Dann.Runtime.Tests.Experiments;
@@ -23,7 +24,7 @@ internal sealed class ExperimentRun : IDisposable
 
     public string Folder => Assert.Single(Directory.GetDirectories(folder.File(Path.Combine("runs", "digits"))));
 
-    public Results Results => Results.Read(Path.Combine(Folder, "results.json"));
+    public Results Results => ComparedRun.ReadResults(Folder);
 
     public IReadOnlyList<JsonElement> Metrics => [.. File.ReadAllLines(Path.Combine(Folder, "metrics.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
 
@@ -37,7 +38,7 @@ internal sealed class ExperimentRun : IDisposable
     }
 
     /// <summary>Goes on with it.</summary>
-    public void Resume(int? stopAfter = null) => Printed = Start(stopAfter, "--resume", Folder, "--device", "cpu");
+    public void Resume(int? stopAfter = null, params string[] more) => Printed = Start(stopAfter, ["--resume", Folder, "--device", "cpu", .. more]);
 
     public void Dispose() => folder.Dispose();
 

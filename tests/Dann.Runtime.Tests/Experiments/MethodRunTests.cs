@@ -23,7 +23,7 @@ public sealed class MethodRunTests
 
         Assert.Equal((0, ""), (run.Printed.Code, run.Printed.Error));
         Assert.All(run.Results.Runs, result => Assert.InRange(result.ProxyADistance!.Value, 0, 2));
-        Assert.Equal(["dann-seed1-hidden.json", "dann-seed1-split.json", "source_only-seed1-hidden.json", "source_only-seed1-split.json"], Directory.GetFiles(Path.Combine(run.Folder, "maps", "drawn-digits-drawn-digits-m")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["dann-seed1-hidden.json", "dann-seed1-split.json", "source_only-seed1-hidden.json", "source_only-seed1-split.json"], Directory.GetFiles(Path.Combine(run.Folder, "maps", "drawn-digits~drawn-digits-m")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Null(run.Results.Runs[0].DomainLoss);
         Assert.NotNull(run.Results.Runs[1].DomainLoss);
     }

@@ -54,7 +54,7 @@ public sealed class SelectionTests
         var scores = run.Metrics.Where(line => Text(line, "method") == "dann").GroupBy(line => Text(line, "candidate")).Select(group => (group.Key, Best: group.Max(line => Number(line, "heldOutAccuracy")))).ToList();
         Assert.Equal(["reversal = { constant: 0.1 }", "reversal = { constant: 3 }"], scores.Select(score => score.Key));
         Assert.Equal(scores.MaxBy(score => score.Best).Key, dann.Candidate);
-        Assert.Equal(scores.Select(score => ((string?)score.Key, score.Best, (double?)score.Best)), dann.Candidates!.Select(score => ((string?)score.Candidate, score.Score, score.HeldOutAccuracy)));
+        Assert.Equal(scores.Select(score => ((string?)score.Key, (double?)score.Best, (double?)score.Best)), dann.Candidates!.Select(score => ((string?)score.Candidate, score.Score, score.HeldOutAccuracy)));
         Assert.Null(run.Results.Runs.Single(result => result.Method == "source_only").Candidates);
         Assert.Single(run.Metrics.Where(line => Text(line, "method") == "source_only").Select(line => Text(line, "candidate")).Distinct());
     }
@@ -93,7 +93,7 @@ public sealed class SelectionTests
         var best = alone[0].ReverseAccuracy >= alone[1].ReverseAccuracy ? 0 : 1;
         Assert.Equal((result.Candidates![best].Candidate, alone[best].TargetAccuracy), (result.Candidate, result.TargetAccuracy));
         foreach (var score in result.Candidates)
-            Assert.Contains($"  {score.Candidate}: {Words.Percent(score.Score)} by reverse validation, {Words.Percent(score.HeldOutAccuracy!.Value)} held out, epoch {score.Epoch}\n", grid.Printed.Output, StringComparison.Ordinal);
+            Assert.Contains($"  {score.Candidate}: {Words.Percent(score.Score!.Value)} by reverse validation, {Words.Percent(score.HeldOutAccuracy!.Value)} held out, epoch {score.Epoch}\n", grid.Printed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,9 +102,9 @@ public sealed class SelectionTests
         using var run = ExperimentRun.Of("methods: dann, seeds: 1, selection: oracle, grid: { optimizer.sgd.lr: [ 0.001, 0.3 ] }", Restless);
 
         var result = Assert.Single(run.Results.Runs);
-        Assert.Equal(run.Metrics.GroupBy(line => Text(line, "candidate")).Select(group => group.Max(line => Number(line, "targetAccuracy"))), result.Candidates!.Select(score => score.Score));
+        Assert.Equal(run.Metrics.GroupBy(line => Text(line, "candidate")).Select(group => (double?)group.Max(line => Number(line, "targetAccuracy"))), result.Candidates!.Select(score => score.Score));
         Assert.Equal(result.TargetAccuracy, result.Candidates!.Max(score => score.Score));
-        Assert.Contains($"  optimizer.sgd.lr = 0.001: {Words.Percent(result.Candidates![0].Score)} on the target (oracle), epoch ", run.Printed.Output, StringComparison.Ordinal);
+        Assert.Contains($"  optimizer.sgd.lr = 0.001: {Words.Percent(result.Candidates![0].Score!.Value)} on the target (oracle), epoch ", run.Printed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,12 +19,12 @@ public sealed class TaskTests
 
         Assert.Equal((0, ""), (run.Printed.Code, run.Printed.Error));
         Assert.Equal(
-            from pair in ((string, string)[])[("drawn-digits", "drawn-digits-m"), ("drawn-digits-m", "drawn-digits")] from seed in (int[])[1, 2] from method in (string[])["source_only", "dann"] select (pair.Item1, pair.Item2, method, seed),
+            from pair in ((string, string)[])[("a", "b"), ("b", "a")] from seed in (int[])[1, 2] from method in (string[])["source_only", "dann"] select (pair.Item1, pair.Item2, method, seed),
             run.Results.Runs.Select(result => (result.Source, result.Target, result.Method, result.Seed)));
         Assert.Equal(4, run.Results.Summary.Count);
-        Assert.Contains("drawn-digits -> drawn-digits-m: dann seed 1 (run 2 of 8)", run.Printed.Output, StringComparison.Ordinal);
-        Assert.Matches(@"(?m)^ +drawn-digits-m -> drawn-digits *\r?\n +source_only +[0-9.]+%.*\r?\n +dann +[0-9.]+%", run.Printed.Output);
-        Assert.Equal([("drawn-digits", 32L, 10L), ("drawn-digits-m", 32L, 10L)], run.Results.Data.Select(note => (note.Name, note.Train, note.Test)));
+        Assert.Contains("a -> b: dann seed 1 (run 2 of 8)", run.Printed.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ +b -> a *\r?\n +source_only +[0-9.]+%.*\r?\n +dann +[0-9.]+%", run.Printed.Output);
+        Assert.Equal([("a", "drawn-digits", 32L, 10L), ("b", "drawn-digits-m", 32L, 10L)], run.Results.Data.Select(note => (note.Name, note.Set, note.Train, note.Test)));
         Assert.Equal("What it is for.", run.Results.Description);
     }
 

@@ -143,7 +143,7 @@ internal static class Fuzzer
         return path;
     }
 
-    private static string Text(Exception failure) => failure is Configuration.ConfigException config ? string.Join('\n', config.Lines) : failure.Message;
+    private static string Text(Exception failure) => failure is Dann.Runtime.Configuration.ConfigException config ? string.Join('\n', config.Lines) : failure.Message;
 
     // For a look at it, where somebody asks for that.
     private static string Keep(byte[] mutant, FuzzTarget target, string label)

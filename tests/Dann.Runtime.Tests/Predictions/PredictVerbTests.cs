@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.Comparison;
 using Dann.Runtime.Tests.Data;
 using Dann.Runtime.Tests.Support;
+using Dann.Runtime.Weights;
 
 namespace Dann.Runtime.Tests.Predictions;
 
@@ -13,7 +14,7 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
     [InlineData("source_only")]
     public void Predictions_of_the_test_images_are_those_the_run_measured(string method)
     {
-        var measured = Results.Read(Path.Combine(run.Folder, "results.json")).Runs.Single(result => result.Method == method && result.Seed == 2);
+        var measured = ComparedRun.ReadResults(run.Folder).Runs.Single(result => result.Method == method && result.Seed == 2);
 
         var (code, target, _) = run.Predict(run.TargetImages, "--method", method, "--seed", "2");
         var (_, source, _) = run.Predict(run.SourceImages, "--method", method, "--seed", "2", "--domain", "source");
@@ -27,7 +28,7 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
     [Fact]
     public void The_domain_that_samples_look_like_is_the_one_the_domain_branch_was_measured_to_say()
     {
-        var measured = Results.Read(Path.Combine(run.Folder, "results.json")).Runs.Single(result => result.Method == "dann" && result.Seed == 1);
+        var measured = ComparedRun.ReadResults(run.Folder).Runs.Single(result => result.Method == "dann" && result.Seed == 1);
 
         var target = Images(run.Predict(run.TargetImages).Json).Select(image => image.GetProperty("domain").GetProperty("looksLike").GetString() == "target").ToList();
         var source = Images(run.Predict(run.SourceImages, "--domain", "source").Json).Select(image => image.GetProperty("domain").GetProperty("looksLike").GetString() == "source").ToList();
@@ -232,7 +233,9 @@ public sealed class PredictVerbTests(PredictedRun run) : IClassFixture<Predicted
         Assert.Equal(3, code);
         Assert.Contains("cannot be read as a network", error, StringComparison.Ordinal);
 
-        (code, error) = Refusal("predict", Directory.EnumerateFiles(Path.Combine(run.Folder, "checkpoints"), "*.safetensors", SearchOption.AllDirectories).First(), "a.png");
+        using (var model = new DigitsDann())
+            ModelFile.Save(model, run.File("bare.safetensors"));
+        (code, error) = Refusal("predict", run.File("bare.safetensors"), "a.png");
         Assert.Equal(3, code);
         Assert.Contains("holds weights, but not what is needed to read samples for them", error, StringComparison.Ordinal);
 

@@ -46,7 +46,7 @@ public sealed class EventFilesTests : IDisposable
         files.Append(run, Plans.Epoch(2, 20));
 
         Assert.Equal([null, 100L, 200L], Steps());
-        Assert.StartsWith(Path.Combine(folder.FullPath, "amazon-reviews-books-amazon-reviews-dvd", "dann-seed1", "events.out.tfevents."), File_(), StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(folder.FullPath, "amazon-reviews=books~amazon-reviews=dvd", "dann-seed1", "events.out.tfevents."), File_(), StringComparison.Ordinal);
     }
 
     [Fact]

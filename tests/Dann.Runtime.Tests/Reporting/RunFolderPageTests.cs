@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.Runs;
 using Dann.Runtime.Reporting.TensorBoard;
 using Dann.Runtime.Tests.Experiments;
 
@@ -39,6 +40,9 @@ public sealed partial class RunFolderPageTests
         Assert.Equal(Properties(typeof(SummaryLine)), Keys("## results.json", 2).Order(StringComparer.Ordinal));
         Assert.Equal(Properties(typeof(DataNote)), Keys("## results.json", 3).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Every_key_of_the_identity_is_named() => Assert.Equal(Properties(typeof(RunIdentity)), Keys("## run.json", 0).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_tag_is_named() => Assert.Equal(EventFiles.Tags.Select(tag => tag.Tag), Keys("## tensorboard", 0));

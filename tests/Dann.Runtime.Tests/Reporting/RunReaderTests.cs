@@ -113,10 +113,9 @@ public sealed class RunReaderTests : IDisposable
 
     private RunRecord Read(string config, RunResult[] results, params MetricsLine[] lines)
     {
-        var run = RunFolder.Create(folder.File("runs"), "reviews", config, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
+        var run = SyntheticRun.Begin(folder, config);
         File.WriteAllLines(run.MetricsPath, lines.Select(line => JsonSerializer.Serialize(line, Json)));
-        if (results.Length > 0)
-            Results.Of("reviews", "cpu", results).Write(run.ResultsPath);
+        SyntheticRun.Keep(run, results);
         var read = RunReader.Read(run);
         Assert.Empty(read.Problems);
         return read;

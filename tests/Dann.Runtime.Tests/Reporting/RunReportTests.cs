@@ -1,4 +1,5 @@
 using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.Runs;
 using Dann.Runtime.Tests.Experiments;
 using Dann.Runtime.Tests.Support;
 
@@ -30,7 +31,13 @@ public sealed class RunReportTests : IDisposable
         const string Evil = "<script>alert(1)</script>\"' onerror=alert(1) &lt;\u0001";
         var path = SyntheticRun.Begun(folder);
         var run = SyntheticRun.Result(Evil, Evil, "dann", 1, 2, new Random(1)) with { Candidate = Evil, Selection = Evil };
-        (Results.Of(Evil, Evil, [run, run with { Method = "source_only" }, run with { Method = Evil }]) with { Classes = [Evil, "</style><script>"], Description = Evil, Command = Evil, Software = Evil, Data = [new DataNote(Evil, 1, 1, Evil, [Evil])] }).Write(Path.Combine(path, "results.json"));
+        var evil = RunFolder.Open(path)!;
+        SyntheticRun.Keep(evil, [run, run with { Method = "source_only" }, run with { Method = Evil }]);
+        new ResultFiles(evil).Keep(new FailedRun(Evil, Evil, "mcc", 1, FailureKind.Training, Evil));
+        (RunIdentity.Read(evil)! with { Config = Evil, Device = Evil, Description = Evil, Command = Evil, Software = Evil, Changes = [Evil], Continues = Evil }).Write(evil);
+        new DomainRecord(DomainRecord.CurrentSchema, new DataNote(Evil, 1, 1, Evil, [Evil]) { Set = Evil + "!" }, [Evil, "</style><script>"]).Write(evil);
+        // The domains of a config that cannot be read are all shown.
+        File.WriteAllText(evil.ConfigPath, Evil);
 
         var page = File.ReadAllText(RunReport.Write(path));
 
@@ -78,7 +85,7 @@ public sealed class RunReportTests : IDisposable
     public void What_is_torn_is_named_and_the_rest_is_shown()
     {
         var path = SyntheticRun.Large(folder, classes: 2);
-        File.WriteAllText(Path.Combine(path, "results.json"), "{");
+        File.WriteAllText(Path.Combine(path, "results", "books~dvd", "dann-seed1.json"), "{");
         File.AppendAllText(Path.Combine(path, "metrics.jsonl"), "{ torn");
         File.WriteAllText(Directory.GetFiles(path, "dann-seed1-split.json", SearchOption.AllDirectories)[0], "no map");
         File.WriteAllText(Path.Combine(path, "config.resolved.yaml"), "model: { name: Nothing }");
@@ -86,7 +93,7 @@ public sealed class RunReportTests : IDisposable
         var page = File.ReadAllText(RunReport.Write(path));
 
         Assert.Contains("What could not be read", page, StringComparison.Ordinal);
-        Assert.Contains("results.json: ", page, StringComparison.Ordinal);
+        Assert.Contains("dann-seed1.json is no result: ", page, StringComparison.Ordinal);
         Assert.Contains("config.resolved.yaml: ", page, StringComparison.Ordinal);
         Assert.Contains("dann-seed1-split.json: ", page, StringComparison.Ordinal);
         Assert.Contains("Learning curves", page, StringComparison.Ordinal);
@@ -120,7 +127,7 @@ public sealed class RunReportTests : IDisposable
         using var usual = ExperimentRun.Of("methods: [ source_only, dann ], seeds: [ 3, 4 ]");
         using var none = ExperimentRun.Of("methods: [ source_only, dann ], seeds: [ 3, 4 ], measures: []");
 
-        Assert.Equal(["dann-seed3-split.json", "source_only-seed3-split.json"], Directory.GetFiles(Path.Combine(usual.Folder, "maps", "drawn-digits-drawn-digits-m")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["dann-seed3-split.json", "source_only-seed3-split.json"], Directory.GetFiles(Path.Combine(usual.Folder, "maps", "drawn-digits~drawn-digits-m")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(Directory.Exists(Path.Combine(none.Folder, "maps")));
         Assert.Equal((0, ""), (none.Printed.Code, none.Printed.Error));
     }

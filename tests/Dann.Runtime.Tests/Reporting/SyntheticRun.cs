@@ -35,7 +35,27 @@ internal static class SyntheticRun
         """;
 
     /// <summary>A folder in which nothing is finished.</summary>
-    public static string Begun(TemporaryFolder folder) => RunFolder.Create(folder.File("runs"), "reviews", Config, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)).FullPath;
+    public static string Begun(TemporaryFolder folder) => Begin(folder, Config).FullPath;
+
+    /// <summary>A folder as an experiment begins it.</summary>
+    public static RunFolder Begin(TemporaryFolder folder, string config)
+    {
+        var (run, held) = RunFolder.Create(folder.File("runs"), "reviews", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
+        held.Remove();
+        new RunIdentity(RunIdentity.CurrentSchema, "reviews", "dotnet run -- configs/reviews.yaml", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "ReviewsDann", "abcdef", "cpu", 2, "DslDann 0", config).Write(run);
+        File.WriteAllText(run.ConfigPath, config);
+        return run;
+    }
+
+    /// <summary>Leaves results there.</summary>
+    public static void Keep(RunFolder run, IEnumerable<RunResult> results, IReadOnlyList<string>? classes = null)
+    {
+        var files = new ResultFiles(run);
+        foreach (var result in results)
+            files.Keep(result);
+        if (classes is not null)
+            new DomainRecord(DomainRecord.CurrentSchema, new DataNote("books", 10, 10, "", []) { Set = "amazon-reviews/books" }, classes).Write(run);
+    }
 
     /// <summary>A folder with twelve tasks, three methods and three seeds; a hundred epochs, pictures, maps and classes as many as a report can meet.</summary>
     public static string Large(TemporaryFolder folder, int classes = 31)
@@ -43,7 +63,7 @@ internal static class SyntheticRun
         var path = Begun(folder);
         var run = RunFolder.Open(path)!;
         var random = new Random(1);
-        var pairs = Domains.SelectMany(source => Domains.Where(target => target != source).Select(target => (Source: $"amazon-reviews/{source}", Target: $"amazon-reviews/{target}"))).ToList();
+        var pairs = Domains.SelectMany(source => Domains.Where(target => target != source).Select(target => (Source: source, Target: target))).ToList();
         List<RunResult> results = [];
         using var metrics = new StreamWriter(run.MetricsPath);
         foreach (var (source, target) in pairs)
@@ -61,12 +81,14 @@ internal static class SyntheticRun
             WriteFiles(run, source, target, classes, random);
         }
 
-        (Results.Of("reviews", "cpu", results) with { Classes = [.. Enumerable.Range(0, classes).Select(i => $"class number {i.ToString(CultureInfo.InvariantCulture)}")] }).Write(run.ResultsPath);
+        Keep(run, results, [.. Enumerable.Range(0, classes).Select(i => $"class number {i.ToString(CultureInfo.InvariantCulture)}")]);
         return path;
     }
 
     public static RunResult Result(string source, string target, string method, int seed, int classes, Random random) => new(source, target, method, seed, 0.7 + (0.1 * Array.IndexOf(Methods, method)) + (0.01 * random.NextDouble()), 0.9, "last", 60)
     {
+        SourceSet = $"amazon-reviews/{source}",
+        TargetSet = $"amazon-reviews/{target}",
         DomainAccuracy = method == "dann" ? 0.6 : null,
         Confusion = [.. Enumerable.Range(0, classes).Select(_ => (IReadOnlyList<long>)[.. Enumerable.Range(0, classes).Select(_ => (long)random.Next(0, 30))])],
     };
@@ -90,7 +112,7 @@ internal static class SyntheticRun
         foreach (var method in Methods.Take(2))
         {
             var map = new FeatureMap(1, 1, [.. Enumerable.Range(0, 1000).Select(i => new MapPoint(random.NextDouble(), random.NextDouble(), i % classes, i >= 500))]);
-            var path = Path.Combine(run.FullPath, "maps", RunTitle.FolderOf(source, target), $"{method}-seed1-split.json");
+            var path = Path.Combine(run.FullPath, "maps", FileNames.OfTask(source, target), $"{method}-seed1-split.json");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, JsonSerializer.Serialize(map, Json));
         }

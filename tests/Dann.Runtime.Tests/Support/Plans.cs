@@ -44,6 +44,6 @@ internal static class Plans
         var entry = DataSetCatalogue.Entries.Single(entry => entry.Key == "amazon-reviews");
         var arguments = new Arguments();
         arguments.Set(entry.Parameters.Single(parameter => parameter.Name == "domain"), name);
-        return new(entry.Create(arguments));
+        return new($"amazon-reviews/{name}", entry.Create(arguments));
     }
 }

@@ -29,11 +29,11 @@ public sealed class WeightsInRunsTests
         Assert.Equal(2, run.Output.Split($"{values.Count} tensors (").Length);
         var made = Directory.GetDirectories(folder.File("runs/config"))[0];
         Assert.Contains($"from: \"{folder.File("sub/domain.safetensors")}\"", File.ReadAllText(Path.Combine(made, "config.resolved.yaml")), StringComparison.Ordinal);
-        var checkpoints = Directory.GetFiles(Path.Combine(made, "checkpoints"), "*.safetensors", SearchOption.AllDirectories);
-        Assert.NotEmpty(checkpoints);
-        foreach (var checkpoint in checkpoints)
+        var networks = Directory.GetFiles(Path.Combine(made, "models"), "*.safetensors", SearchOption.AllDirectories);
+        Assert.NotEmpty(networks);
+        foreach (var network in networks)
         {
-            using var file = WeightFile.Open(checkpoint);
+            using var file = WeightFile.Open(network);
             foreach (var (name, value) in values)
                 TensorAssert.Same(value, file.Read(name));
         }
