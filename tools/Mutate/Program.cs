@@ -69,7 +69,7 @@ foreach (var word in words.Skip(1))
     }
 
     left = [.. left.Where(mutant => mutant.Outcome is Outcome.Survived or Outcome.NotReached)];
-    Log($"{name}: {left.Count} of {chosen.Count} left");
+    Log($"{name}: {left.Count} of {chosen.Count} left{string.Concat(left.Select(mutant => $"\n  {mutant.Outcome}  {mutant}"))}");
 }
 
 File.Delete(mutatedFile);

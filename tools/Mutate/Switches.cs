@@ -127,11 +127,12 @@ internal sealed class Switches(string file, SyntaxTree tree, SemanticModel model
             foreach (var change in Mutators.Of(inner, model))
             {
                 if (Take(change.Operator, inner, change.Text) is { } id)
-                    rendered = $"if ({Question}({id})) {{ {change.Text}; }} else {{ {rendered} }}";
+                    rendered = $"{{ if ({Question}({id})) {{ {change.Text}; }} else {{ {rendered} }} }}";
             }
         }
 
-        return Take("removed statement", statement, "") is { } removed ? $"if (!{Question}({removed})) {{ {rendered} }}" : rendered;
+        // In braces, so that an else behind it stays with the if before it.
+        return Take("removed statement", statement, "") is { } removed ? $"{{ if (!{Question}({removed})) {{ {rendered} }} }}" : rendered;
     }
 
     private static bool IsPartOfConditionalAccess(ExpressionSyntax expression)

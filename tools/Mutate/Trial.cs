@@ -7,6 +7,9 @@ internal sealed class Trial(TestProcess tests, int lastId, Action<string> log)
     private readonly Dictionary<int, List<string>> reaching = [];
     private readonly HashSet<int> whileMade = [];
 
+    // How often a class noticed what a type is made of: mostly it is the same class, that of a table.
+    private readonly Dictionary<string, int> noticed = [];
+
     /// <summary>Runs every class by itself with no mutant at work, and keeps which mutants it reaches. Classes that fail so are left out.</summary>
     /// <param name="isWanted">Which classes.</param>
     public void Cover(Func<string, bool> isWanted)
@@ -20,7 +23,7 @@ internal sealed class Trial(TestProcess tests, int lastId, Action<string> log)
             var answer = tests.Ask($"cover {lastId} {name}", 600);
             if (answer is null || !answer.StartsWith("0 ", StringComparison.Ordinal))
             {
-                log($"left out: {name}, of which {answer ?? "the process"} fails as the code stands");
+                log($"left out: {name}, of which {answer?.Split(' ')[0] ?? "the process"} fails as the code stands");
                 continue;
             }
 
@@ -52,7 +55,7 @@ internal sealed class Trial(TestProcess tests, int lastId, Action<string> log)
             return;
         // What a type is made of is kept for the life of a process, and which class of tests made it says nothing of which ones use it: all are asked, in a process of its own.
         tests.End();
-        Try(mutant, [.. seconds.Keys.OrderBy(name => seconds[name])], isKept: true);
+        Try(mutant, [.. seconds.Keys.OrderByDescending(name => noticed.GetValueOrDefault(name)).ThenBy(name => seconds[name])], isKept: true);
         tests.End();
     }
 
@@ -68,6 +71,8 @@ internal sealed class Trial(TestProcess tests, int lastId, Action<string> log)
             }
 
             (mutant.Outcome, mutant.By) = (answer is null ? Outcome.TimedOut : Outcome.Killed, answer ?? name);
+            if (isKept)
+                noticed[name] = noticed.GetValueOrDefault(name) + 1;
             // A mutant may leave something behind, and must not kill the next one by that.
             if (!isKept && answer is not null && tests.Ask($"run 0 {name}", (5 * seconds[name]) + 5) != "0")
                 tests.End();
