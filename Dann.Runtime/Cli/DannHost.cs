@@ -55,7 +55,7 @@ public static class DannHost
     // A run leaves all in its folder; of the other verbs the output is all that there is.
     private static int WithLostOutput(HostConsole console, int code)
     {
-        if (console.Output is not ConsoleWriter { Failure: { } why })
+        if (console.LostOutput is not { } why)
             return code;
         console.Error.WriteLine($"error: The output could not be written to its end: {why}");
         return code == ExitCodes.Done && console.Signals is not { IsHeeded: true } ? ExitCodes.Training : code;

@@ -9,11 +9,16 @@ namespace Dann.Runtime.Cli;
 /// <param name="IsTerminal">Does somebody watch, so that lines may be rewritten?</param>
 internal sealed record HostConsole(TextWriter Output, TextWriter Error, bool IsTerminal)
 {
+    private readonly ConsoleWriter? written = Output as ConsoleWriter;
+
     // Wide enough for a line per epoch, where there is no terminal to ask.
     private const int PlainWidth = 200;
 
     /// <summary>Takes what was asked for.</summary>
     public TextWriter Output { get; } = new VisibleWriter(Output);
+
+    /// <summary>Why what was asked for could not be written to its end; null where it could.</summary>
+    public string? LostOutput => written?.Failure;
 
     /// <summary>Takes errors.</summary>
     public TextWriter Error { get; } = new VisibleWriter(Error);
