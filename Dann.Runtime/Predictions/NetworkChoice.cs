@@ -28,6 +28,9 @@ internal sealed record NetworkChoice(string Path, NetworkCard Card, RunFolder? R
         if (all.Count == 0)
             throw new DataException($"{folder.FullPath} has no finished network below {RunFolder.ModelsFolder}/: nothing has finished yet, or it was run by an older version. Go on with: dotnet run -- --resume {folder.FullPath}");
         var fitting = all.Where(network => Fits(network.Card, options)).ToList();
+        // d1 -> d2 is a part of d1 -> d20, and means itself.
+        if (fitting.Exists(network => IsTask(network.Card, options)))
+            fitting.RemoveAll(network => !IsTask(network.Card, options));
         if (fitting.Count == 0)
             throw new ConfigException($"{folder.FullPath} has no network of {Asked(options)}.{OfClassifier(options)} It has {string.Join("; ", all.Select(network => Short(network.Card)))}.");
         var chosen = fitting.OrderBy(network => Preference(network.Card)).ThenBy(network => network.Card.Seed).First();
@@ -53,6 +56,8 @@ internal sealed record NetworkChoice(string Path, NetworkCard Card, RunFolder? R
         (options.Method is null || options.Method == card.Method)
         && (options.Seed is null || options.Seed == card.Seed)
         && (options.Task is null || card.Task.Contains(options.Task, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsTask(NetworkCard card, PredictorOptions options) => string.Equals(card.Task, options.Task, StringComparison.OrdinalIgnoreCase);
 
     private static int Preference(NetworkCard card) => card.TellsDomains ? 0 : card.Method.StartsWith(MethodCatalogue.SourceOnly.Key, StringComparison.Ordinal) ? 1 : 2;
 

@@ -6,12 +6,13 @@ namespace Dann.Runtime.Cli.Data;
 internal static class DataVerb
 {
     public static Command Create(HostConsole console, CancellationToken cancellation) =>
-        new ExampleCommand("data", "List, fetch and check data sets.", "data list", "data fetch mnist", "data check")
+        new ExampleCommand("data", "List, fetch and check data sets, and what is cached of them.", "data list", "data fetch mnist", "data check")
         {
             DataListVerb.Create(console),
             DataFetchVerb.Create(console, cancellation),
             DataCheckVerb.Create(console, cancellation),
             DataClassesVerb.Create(console),
+            DataCacheVerb.Create(console),
         };
 
     /// <summary>The option that names the data folder.</summary>
