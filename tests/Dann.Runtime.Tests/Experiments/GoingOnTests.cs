@@ -1,4 +1,4 @@
-using Dann.Runtime.Cli;
+using System.Text.Json;
 using Dann.Runtime.Reporting;
 using Dann.Runtime.Reporting.Runs;
 using Dann.Runtime.Tests.Support;
@@ -8,6 +8,8 @@ namespace Dann.Runtime.Tests.Experiments;
 /// <summary>What goes on with a run is held to what it was begun with.</summary>
 public sealed class GoingOnTests
 {
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
     private const string Two = "methods: [ source_only, dann ], seeds: [ 1, 2 ]";
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class GoingOnTests
         using var run = ExperimentRun.Of("methods: dann, seeds: 1", "epochs: 1");
         // As it was: results in one file, called by the data sets, and nothing that says what was trained on.
         var results = run.Results;
-        File.WriteAllText(Path.Combine(run.Folder, "results.json"), System.Text.Json.JsonSerializer.Serialize(results with { SchemaVersion = 1 }, new System.Text.Json.JsonSerializerOptions { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase }));
+        File.WriteAllText(Path.Combine(run.Folder, "results.json"), JsonSerializer.Serialize(results with { SchemaVersion = 1 }, Json));
         File.Delete(Path.Combine(run.Folder, "run.json"));
         Directory.Delete(Path.Combine(run.Folder, "results"), recursive: true);
         Directory.Delete(Path.Combine(run.Folder, "domains"), recursive: true);
