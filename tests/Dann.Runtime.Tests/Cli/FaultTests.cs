@@ -131,7 +131,8 @@ public sealed class FaultTests : IDisposable
     {
         using var output = new ConsoleWriter(new BrokenWriter(linesFirst: 3));
         using var error = new StringWriter();
-        var run = DannHost.Run(["run", config, "--device", "cpu", "--out", folder.File("runs"), "--seeds", "1", "--methods", "dann"], new HostConsole(output, error, IsTerminal: false) { Signals = new StopSignals() }, default);
+        using var signals = new StopSignals();
+        var run = DannHost.Run(["run", config, "--device", "cpu", "--out", folder.File("runs"), "--seeds", "1", "--methods", "dann"], new HostConsole(output, error, IsTerminal: false) { Signals = signals }, default);
 
         Assert.Equal(0, run);
         Assert.Equal("error: The output could not be written to its end: No space left on device\n", error.ToString());
