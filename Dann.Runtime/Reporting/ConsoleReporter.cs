@@ -21,6 +21,7 @@ public sealed class ConsoleReporter : IRunReporter
     private ExperimentProgress? state;
     private LiveView? view;
     private LiveDisplayContext? live;
+    private string? lastReason;
 
     /// <summary>Tells it on the console of this process.</summary>
     public ConsoleReporter()
@@ -132,7 +133,10 @@ public sealed class ConsoleReporter : IRunReporter
     public void Failed(FailedRun failure)
     {
         state?.Failed(failure);
-        Note($"{Task(failure.Source, failure.Target)}{failure.Method} seed {failure.Seed}: failed: {failure.Reason}");
+        // What fails every run of a task is said once.
+        if (failure.Reason != lastReason)
+            Note($"{Task(failure.Source, failure.Target)}{failure.Method} seed {failure.Seed}: failed: {failure.Reason}");
+        lastReason = failure.Reason;
         Busy("");
     }
 
