@@ -39,7 +39,6 @@ public sealed class BrokenArgumentTests
         { "[Conv2d(32, 5)", "[Conv2d(32, 5, Name = [|\"for\"|])", "DANN1108", "'for' cannot be a layer's name: that is a C# keyword." },
         { "[Conv2d(32, 5)", "[Conv2d(32, 5, Name = [|\"\"|])", "DANN1103", "name is the text \"\"; expected a name." },
         { "ReLU, MaxPool2d(2)]", "ReLU(Name = \"a\"), MaxPool2d(2, Name = [|\"a\"|])]", "DANN1108", "'a' cannot be a layer's name: another layer of features has it." },
-        { "partial class MnistDann", "partial class [|record|]", "DANN1108", "'record' cannot be a model's name: that is a C# keyword." },
         // arguments of the model
         { "Input = \"3x32x32\"", "Input = [|\"\"|]", "DANN1103", "input is ''; expected 3x32x32 (channels, height, width) for images, 6x128 (channels, length) for sequences, or the length of a vector." },
         { "Input = \"3x32x32\"", "Input = [|\"1x3x32x32\"|]", "DANN1103", "input is '1x3x32x32'; expected 3x32x32 (channels, height, width) for images, 6x128 (channels, length) for sequences, or the length of a vector." },
