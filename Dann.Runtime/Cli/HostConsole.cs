@@ -23,12 +23,6 @@ internal sealed record HostConsole(TextWriter Output, TextWriter Error, bool IsT
     /// <summary>Takes errors.</summary>
     public TextWriter Error { get; } = new VisibleWriter(Error);
 
-    // What stands below the writer that makes all visible.
-    private readonly ConsoleWriter? breakable = Output as ConsoleWriter;
-
-    /// <summary>Why not all of the output was written; null where it was.</summary>
-    public string? LostOutput => breakable?.Failure;
-
     public IAnsiConsole Ansi { get; } = CreateAnsi(Output, IsTerminal);
 
     /// <summary>Makes what downloads go through.</summary>
