@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dann.Runtime.Configuration;
 using Dann.Runtime.Tests.Support;
+using Dann.Tests.Shared;
 
 namespace Dann.Runtime.Tests.Configuration;
 
@@ -59,7 +60,7 @@ public sealed class TextFilesTests : IDisposable
     [Fact]
     public void A_pipe_that_nobody_writes_to()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "pipes with names are a matter of Unix");
+        Requires.Device(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "pipes with names are a matter of Unix");
         using (var made = Process.Start("mkfifo", folder.File("pipe.yaml")))
             made.WaitForExit();
 
@@ -72,7 +73,7 @@ public sealed class TextFilesTests : IDisposable
     [InlineData("/proc/self/maps")]
     public void Devices_and_what_the_kernel_writes(string path)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "of Linux");
+        Requires.Device(OperatingSystem.IsLinux(), "/proc is of Linux");
 
         Assert.Null(TextFiles.TryRead(path, out var problem));
         Assert.NotEmpty(problem);
