@@ -95,27 +95,27 @@ public sealed class FlagType : ParameterType<bool>
 }
 
 /// <summary>One size, or two as <c>3x5</c>, rows first.</summary>
-public sealed class SizeType(int min) : ParameterType<Size2>
+public sealed class SizeType(int min, int max = int.MaxValue) : ParameterType<Size2>
 {
     /// <inheritdoc/>
-    public override string Expected => $"a size of at least {min}, or two as 3x5";
+    public override string Expected => max == int.MaxValue ? $"a size of at least {min}, or two as 3x5" : $"a size from {min} to {max}, or two as 3x5";
 
     /// <inheritdoc/>
     public override Schema Schema => SchemaOf.Any(
-        new IntegerType(min).Schema,
+        new IntegerType(min, max).Schema,
         SchemaOf.Pattern(min > 0 ? "^[1-9][0-9]*(x[1-9][0-9]*)?$" : "^[0-9]+(x[0-9]+)?$"));
 
     /// <inheritdoc/>
     public override bool TryRead(SurfaceScalar scalar, out Size2 value) => Size2.TryParse(scalar.Text, out value);
 
     /// <inheritdoc/>
-    public override bool IsInRange(Size2 value) => value.Height >= min && value.Width >= min;
+    public override bool IsInRange(Size2 value) => Math.Min(value.Height, value.Width) >= min && Math.Max(value.Height, value.Width) <= max;
 
     /// <inheritdoc/>
     public override string? TooLarge(SurfaceScalar scalar)
     {
         var parts = scalar.Text.Split('x');
-        return parts.Length <= 2 && WholeNumbers.AreBeyondInt(parts) ? $"a size from {min} to {int.MaxValue}, or two as 3x5" : null;
+        return parts.Length <= 2 && WholeNumbers.AreBeyondInt(parts) ? $"a size from {min} to {max}, or two as 3x5" : null;
     }
 }
 

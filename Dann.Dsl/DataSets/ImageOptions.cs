@@ -28,7 +28,10 @@ public static class ImageOptions
     public static readonly Parameter<int> Channels = Parameter.Optional(
         "channels", new IntegerChoiceType(1, 3), 3, "1, or 3 with the grey values repeated; 3.");
 
+    // An image of three bytes a pixel stays below the 2 GB of an array.
+    private const int MostSide = 16_384;
+
     /// <summary>The size that images are brought to.</summary>
     public static Parameter<Size2> Size(int @default) => Parameter.Optional(
-        "size", new SizeType(8), Size2.Square(@default), $"Height and width that images are brought to; {@default}.");
+        "size", new SizeType(8, MostSide), Size2.Square(@default), $"Height and width that images are brought to; {@default}.");
 }

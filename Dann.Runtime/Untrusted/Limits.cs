@@ -79,6 +79,39 @@ internal static class Limits
     /// <summary>The most bytes of one file that is read out of a zip file as it lies.</summary>
     public const long ZippedFile = 256 * Mega;
 
+    /// <summary>The most pixels of an image in a format that is decoded whole.</summary>
+    public const long PixelsWhole = 50_000_000;
+
+    /// <summary>The most pixels of a PNG file, which is decoded in up to four parts, and of a progressive JPEG file, whose coefficients libjpeg keeps.</summary>
+    public const long PixelsInParts = 4 * HarmlessPixels;
+
+    /// <summary>The most pixels of other JPEG files, which are decoded row by row.</summary>
+    public const long PixelsInRows = 16 * HarmlessPixels;
+
+    /// <summary>The most pixels of a side: what each needs while it is resized is kept for the whole side.</summary>
+    public const int PixelsASide = 1_000_000;
+
+    /// <summary>Below this many pixels it does not matter how few bytes they are packed into: 134 MB in memory.</summary>
+    public const long HarmlessPixels = 32 * Mega;
+
+    /// <summary>The same of a progressive JPEG file, whose coefficients take up to six bytes a pixel.</summary>
+    public const long HarmlessProgressive = 16 * Mega;
+
+    /// <summary>The most pixels for each byte of a larger JPEG file: a blank one has 60 to 85.</summary>
+    public const int JpegPixelsAByte = 128;
+
+    /// <summary>The same of a progressive one, of which photos have fewer than 20.</summary>
+    public const int ProgressivePixelsAByte = 32;
+
+    /// <summary>The same of a PNG file, of which photos have one.</summary>
+    public const int PngPixelsAByte = 64;
+
+    /// <summary>The same of other formats.</summary>
+    public const int OtherPixelsAByte = 512;
+
+    /// <summary>The most bytes of a file that is read as one sample.</summary>
+    public const long SampleFile = Giga;
+
     /// <summary>How often a server may send a download elsewhere.</summary>
     public const int Redirects = 10;
 

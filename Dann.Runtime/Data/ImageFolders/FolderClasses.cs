@@ -35,7 +35,7 @@ public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<
 
     private static List<string> ReadClasses(string folder, List<string> names)
     {
-        if (names.FirstOrDefault(name => !HasImages(Path.Combine(folder, name))) is { } empty)
+        if (names.FirstOrDefault(name => !HasImages(Path.Combine(folder, name)) && !HasImagesBelow(Path.Combine(folder, name))) is { } empty)
             throw new DataException($"{Path.Combine(folder, empty)} holds no image ({ImageNames.Words}). Each class has a folder with its images.{Instead(Path.Combine(folder, empty))}");
         return names.Count >= 2 ? names
             : throw new DataException($"{folder} holds {(names.Count == 0 ? "no class folder" : $"one class folder alone, {names[0]}")}: expected at least two, each with the images of a class.{(names.Count == 0 ? " A target that nobody has sorted needs none: its data set says labels: none." : "")}");
@@ -57,6 +57,8 @@ public sealed record FolderClasses(IReadOnlyList<string> Domains, IReadOnlyList<
     private static List<string> Folders(string folder) => new FolderWalk(folder).Folders(folder, ImageNames.IsImage);
 
     private static bool HasImages(string folder) => Directory.EnumerateFiles(folder).Any(file => ImageNames.IsImage(file) && !FolderWalk.IsHidden(Path.GetFileName(file)));
+
+    private static bool HasImagesBelow(string folder) => new FolderWalk(folder).Below(folder, ImageNames.IsImage).Count > 0;
 
     private static string Instead(string folder)
     {

@@ -1,4 +1,5 @@
 using Dann.Dsl.Shapes;
+using Dann.Runtime.Untrusted;
 using SkiaSharp;
 
 namespace Dann.Runtime.Data.Images;
@@ -9,29 +10,10 @@ internal delegate void RowSink(ReadOnlySpan<byte> row);
 
 /// <summary>
 /// An image file whose rows come out one after the other, as they are stored: no colour management, transparency dropped. A JPEG file is decoded row by row, whatever its size; a large PNG file
-/// in parts, each from the start of the file on; other formats whole, and therefore only up to a size. What a file may ask for follows its own length: it takes no more memory than 150 MB where it is
-/// shorter than a megabyte.
+/// in parts, each from the start of the file on; other formats whole, and therefore only up to a size. What a file may ask for follows its own length (<see cref="Limits"/>).
 /// </summary>
 internal sealed class EncodedImage : IDisposable
 {
-    // 134 MB of pixels of four bytes: what is decoded at once.
-    private const long PixelsAtOnce = 1L << 25;
-
-    // Of a format that is decoded whole.
-    private const long MostWhole = 50_000_000;
-
-    // Four parts of a PNG file; each is decoded from the start of the file.
-    private const long MostInParts = 4 * PixelsAtOnce;
-
-    // A JPEG file says nothing larger (65,500 squared is 4.3 billion) that is a photo.
-    private const long MostInRows = 1L << 29;
-
-    // What no photo comes near to; a blank page in PNG has 343 pixels in a byte, one in JPEG some 60.
-    private const int MostPixelsPerByte = 512;
-
-    // A progressive JPEG file is decoded in memory by libjpeg, with up to 6 bytes a pixel. Photos have fewer than 20 pixels in a byte.
-    private const int MostProgressivePerByte = 32;
-
     private const int RowsAtOnce = 16;
 
     private readonly SKData? data;
@@ -60,7 +42,7 @@ internal sealed class EncodedImage : IDisposable
     /// <param name="name">What messages call it.</param>
     /// <param name="pixelsAtOnce">A PNG file of more pixels is decoded in parts of so many.</param>
     /// <exception cref="DataException">The bytes are no image, or one that is larger than is read.</exception>
-    public static EncodedImage Open(byte[] file, string name, long pixelsAtOnce = PixelsAtOnce)
+    public static EncodedImage Open(byte[] file, string name, long pixelsAtOnce = Limits.HarmlessPixels)
     {
         if (PpmImage.IsOne(file))
             return new(name, null, null, Ppm(file, name), pixelsAtOnce);
@@ -115,16 +97,16 @@ internal sealed class EncodedImage : IDisposable
     private void CheckSize(byte[] file)
     {
         var (format, pixels) = (codec!.EncodedFormat, Pixels);
-        var (most, perByte) = format switch
+        var (most, harmless, perByte) = format switch
         {
-            SKEncodedImageFormat.Jpeg when IsProgressive(file) => (MostInParts, MostProgressivePerByte),
-            SKEncodedImageFormat.Jpeg => (MostInRows, MostPixelsPerByte),
-            SKEncodedImageFormat.Png => (MostInParts, MostPixelsPerByte),
-            _ => (MostWhole, MostPixelsPerByte),
+            SKEncodedImageFormat.Jpeg when IsProgressive(file) => (Limits.PixelsInParts, Limits.HarmlessProgressive, Limits.ProgressivePixelsAByte),
+            SKEncodedImageFormat.Jpeg => (Limits.PixelsInRows, Limits.HarmlessPixels, Limits.JpegPixelsAByte),
+            SKEncodedImageFormat.Png => (Limits.PixelsInParts, Limits.HarmlessPixels, Limits.PngPixelsAByte),
+            _ => (Limits.PixelsWhole, Limits.HarmlessPixels, Limits.OtherPixelsAByte),
         };
         var says = $"it says it has {codec.Info.Width}x{codec.Info.Height} pixels";
-        if (pixels > PixelsAtOnce && pixels > (long)file.Length * perByte)
-            throw Broken(name, $"{says} in {file.Length} bytes, and no photo is as small");
+        if (Math.Max(codec.Info.Width, codec.Info.Height) > Limits.PixelsASide || (pixels > harmless && pixels > (long)file.Length * perByte))
+            throw Broken(name, $"{says} in {file.Length} bytes, and no photo is like that");
         if (pixels > most)
             throw new DataException($"{name}: {says}, and of {format} files of this kind no more than {most / 1_000_000} million are read. Save it smaller, or as a plain JPEG file, which is read row by row.");
     }

@@ -1,3 +1,4 @@
+using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.Images;
 using Dann.Runtime.Data.Randomness;
 
@@ -22,7 +23,7 @@ internal sealed class PhotoPatches
         var photos = new (int, int, byte[])[files.Length];
         ImageDecoder.EachInParallel(files.Length, index =>
         {
-            var (width, height, rgb) = ImageDecoder.Rgb(File.ReadAllBytes(files[index]), files[index]);
+            var (width, height, rgb) = ImageDecoder.Rgb(WholeFile.Read(files[index]), files[index]);
             if (Math.Min(width, height) < PaddedDigit.Side)
                 throw new DataException($"{files[index]} has {width}x{height} pixels, fewer than a patch of {PaddedDigit.Side}x{PaddedDigit.Side}.");
             photos[index] = (width, height, rgb);

@@ -21,6 +21,9 @@ public sealed class SecurityPageTests
             $"{Limits.TarHeader >> 10} KB |",
             $"| {Limits.ZippedFile >> 20} MB |",
             $"{Limits.LinesAFile} for each file that is there, and {Limits.HarmlessLines} more |",
+            $"a plain JPEG file {Millions(Limits.PixelsInRows)} million pixels, {Limits.JpegPixelsAByte} for each byte where it has more than {Millions(Limits.HarmlessPixels)} million; a progressive one {Millions(Limits.PixelsInParts)} million, {Limits.ProgressivePixelsAByte} for each byte beyond {Millions(Limits.HarmlessProgressive)} million; " +
+            $"a PNG file {Millions(Limits.PixelsInParts)} million, {Limits.PngPixelsAByte} for each byte beyond {Millions(Limits.HarmlessPixels)} million; other formats {Millions(Limits.PixelsWhole)} million; {Text(Limits.PixelsASide)} a side |",
+            $"as one sample | {Limits.SampleFile >> 30} GB |",
             $"{Limits.Axes} axes; a name of {Text(Limits.NameLetters)} letters |",
             $"| {Limits.JsonHeader / 1_000_000} MB |",
             $"{Limits.Pickle >> 20} MB; {Text(Limits.PickleObjects)} objects kept or copied; texts of {Limits.PickleText >> 20} MB |",
@@ -33,6 +36,8 @@ public sealed class SecurityPageTests
         })
             Assert.Contains(row, page, StringComparison.Ordinal);
     }
+
+    private static long Millions(long number) => number / 1_000_000;
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -146,6 +146,18 @@ public sealed class DataVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_class_whose_images_lie_deeper_is_one_too_as_when_it_is_read()
+    {
+        WriteImage("photos", "cat");
+        WriteImage("photos/dog", "monday");
+        Directory.CreateSymbolicLink(folder.File("photos/cat/up"), folder.FullPath);
+
+        var run = HostRun.Of("data", "classes", folder.File("photos"));
+
+        Assert.Equal((0, $"  # 2 classes of {folder.File("photos")}\n  classes:\n    - cat\n    - dog\n"), (run.Code, run.Output.ReplaceLineEndings("\n")));
+    }
+
+    [Fact]
     public void Domains_with_different_classes_are_named()
     {
         WriteImage("photos/real", "cat");

@@ -77,7 +77,7 @@ public sealed class LargeImageTests
     [Fact]
     public void What_a_short_file_promises_is_not_believed()
     {
-        // 422 KB hold 108 million grey pixels, but not ten times as many.
+        // 1.3 MB hold 108 million grey pixels, but not forty times as many.
         var file = GreyJpeg(12_000, 9_000);
         (file[SizeAt], file[SizeAt + 1], file[SizeAt + 2], file[SizeAt + 3]) = (0xFF, 0x00, 0xFF, 0x00);
         Assert.Contains("it says it has 65280x65280 pixels in ", Assert.Throws<DataException>(() => ImageDecoder.InForm(file, "large.jpg", Form, out _)).Message, StringComparison.Ordinal);
@@ -91,16 +91,16 @@ public sealed class LargeImageTests
     // Where a JPEG file made here has its height and width, high bytes first.
     private const int SizeAt = 2 + 4 + 65 + 5;
 
-    // All coefficients are 0: two bits a block, "no difference" and "end of block".
+    // All coefficients are 0: two codes of three bits a block, "no difference" and "end of block".
     private static byte[] GreyJpeg(int width, int height) =>
     [
         0xFF, 0xD8,
         0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),
         0xFF, 0xC0, 0, 11, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0,
-        0xFF, 0xC4, 0, 20, 0x00, 1, .. new byte[15], 0,
-        0xFF, 0xC4, 0, 20, 0x10, 1, .. new byte[15], 0,
+        0xFF, 0xC4, 0, 20, 0x00, 0, 0, 1, .. new byte[13], 0,
+        0xFF, 0xC4, 0, 20, 0x10, 0, 0, 1, .. new byte[13], 0,
         0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0,
-        .. new byte[(((width + 7) / 8 * ((height + 7) / 8)) + 3) / 4],
+        .. new byte[(((width + 7) / 8 * ((height + 7) / 8) * 6) + 7) / 8],
         0xFF, 0xD9,
     ];
 
