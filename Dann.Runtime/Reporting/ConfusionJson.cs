@@ -16,7 +16,7 @@ internal sealed class ConfusionJson : JsonConverter<IReadOnlyList<IReadOnlyList<
     public override IReadOnlyList<IReadOnlyList<long>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException("A confusion matrix is a list of rows.");
+            throw Wrong(reader, "it is no list of rows");
         List<string> texts = [];
         List<IReadOnlyList<long>> rows = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -24,12 +24,19 @@ internal sealed class ConfusionJson : JsonConverter<IReadOnlyList<IReadOnlyList<
             if (reader.TokenType == JsonTokenType.String)
                 texts.Add(reader.GetString()!);
             else
-                rows.Add(JsonSerializer.Deserialize<long[]>(ref reader, options) ?? throw new JsonException("A row of a confusion matrix is missing."));
+                rows.Add(JsonSerializer.Deserialize<long[]>(ref reader, options) ?? throw Wrong(reader, "a row is missing"));
         }
 
         if ((texts.Count > 0 && rows.Count > 0) || texts.Count > MostClasses || rows.Exists(row => row.Count != rows.Count))
-            throw new JsonException("A confusion matrix has as many columns as rows.");
-        return texts.Count > 0 ? [.. texts.Select(text => Row(text, texts.Count))] : rows;
+            throw Wrong(reader, $"there are as many columns as rows, and at most {MostClasses}");
+        try
+        {
+            return texts.Count > 0 ? [.. texts.Select(text => Row(text, texts.Count))] : rows;
+        }
+        catch (FormatException failure)
+        {
+            throw Wrong(reader, failure.Message);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<IReadOnlyList<long>> value, JsonSerializerOptions options)
@@ -40,6 +47,8 @@ internal sealed class ConfusionJson : JsonConverter<IReadOnlyList<IReadOnlyList<
         writer.WriteEndArray();
     }
 
+    private static JsonException Wrong(in Utf8JsonReader reader, string what) => new(FormattableString.Invariant($"confusion, before byte {reader.BytesConsumed}: {what}."));
+
     private static long[] Row(string text, int classes)
     {
         var row = new long[classes];
@@ -48,7 +57,7 @@ internal sealed class ConfusionJson : JsonConverter<IReadOnlyList<IReadOnlyList<
             if (cell.Split(':') is not [var predicted, var count]
                 || !int.TryParse(predicted, NumberStyles.None, CultureInfo.InvariantCulture, out var column) || column >= classes
                 || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                throw new JsonException($"'{cell}' is no cell of a confusion matrix of {classes} classes.");
+                throw new FormatException($"'{cell}' is no cell of {classes} classes");
             row[column] = number;
         }
 

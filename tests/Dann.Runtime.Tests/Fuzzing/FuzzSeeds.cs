@@ -62,6 +62,23 @@ internal static class FuzzSeeds
         return File.ReadAllBytes(folder.File("results.json"));
     }
 
+    /// <summary>A result's file in the folder of a run.</summary>
+    public const string StoredResult = "results/books~dvd/dann-seed1.json";
+
+    /// <summary>A domain's file in the folder of a run.</summary>
+    public const string StoredDomain = "domains/books.json";
+
+    /// <summary>A file of a run's folder as it is left there.</summary>
+    public static byte[] Stored(string file) => StoredFiles.Value[file];
+
+    private static readonly Lazy<Dictionary<string, byte[]>> StoredFiles = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        var run = SyntheticRun.Begin(folder, SyntheticRun.Config);
+        SyntheticRun.Keep(run, [SyntheticRun.Result("books", "dvd", "dann", 1, 2, new Random(1))], ["negative", "positive"]);
+        return new[] { Dann.Runtime.Reporting.RunFolder.IdentityFile, StoredResult, StoredDomain }.ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(run.FullPath, file)));
+    });
+
     public static string Card() => JsonSerializer.Serialize(
         new NetworkCard(1, "Net", "abc", ["x", "y"], "a", "b", "dann", 1, 3, new([3, 8, 8], "squash"), [3, 8, 8], new([8, 8], false, null, 1, false, [0.5f, 0.5f, 0.5f], [], null, null), new(null, true, [4, 4], 255, true, [], [1f], [1, 1, 2], "AAAAAAAAgD8=")),
         Json);

@@ -76,6 +76,9 @@ internal static class FuzzTargets
         new("pictures", "domains.json", [FuzzSeeds.Pictures], path => PictureFiles.ReadPictures(path), typeof(InvalidDataException)),
         Report("report of results.json", "results.json", FuzzSeeds.Results()),
         Report("report of metrics.jsonl", "metrics.jsonl", FuzzSeeds.Metrics),
+        Report("report of run.json", RunFolder.IdentityFile, FuzzSeeds.Stored(RunFolder.IdentityFile)),
+        Report("report of a result", FuzzSeeds.StoredResult, FuzzSeeds.Stored(FuzzSeeds.StoredResult)),
+        Report("report of a domain", FuzzSeeds.StoredDomain, FuzzSeeds.Stored(FuzzSeeds.StoredDomain)),
         Report("report of config", "config.resolved.yaml", FuzzSeeds.Config),
         new("config", "config.yaml", [FuzzSeeds.Config], path => ConfigLoader.Load(path, []), typeof(ConfigException)),
         new("network", "network.yaml", [FuzzSeeds.Config], path => ConfigLoader.LoadNetwork(path), typeof(ConfigException)),
@@ -89,7 +92,7 @@ internal static class FuzzTargets
     // Whatever is in a run's folder, its report is written.
     private static FuzzTarget Report(string name, string file, byte[] seed) => new(name, $"runs/some/1/{file}", [seed], path =>
     {
-        var run = RunFolder.Open(Path.GetDirectoryName(path)!)!;
+        var run = RunFolder.Open(path[..^(file.Length + 1)])!;
         RunReport.Page(RunReader.Read(run), new PlotFolder());
     })
     {
@@ -97,6 +100,13 @@ internal static class FuzzTargets
         {
             var run = Directory.CreateDirectory(Path.Combine(folder, "runs/some/1")).FullName;
             File.WriteAllBytes(Path.Combine(run, "config.resolved.yaml"), FuzzSeeds.Config);
+            // A folder of before has its results in one file, one of today a file for each.
+            foreach (var stored in file == RunFolder.ResultsFile ? Array.Empty<string>() : [RunFolder.IdentityFile, FuzzSeeds.StoredResult, FuzzSeeds.StoredDomain])
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(run, stored))!);
+                File.WriteAllBytes(Path.Combine(run, stored), FuzzSeeds.Stored(stored));
+            }
+
             File.WriteAllBytes(Path.Combine(run, "results.json"), FuzzSeeds.Results());
             File.WriteAllBytes(Path.Combine(run, "metrics.jsonl"), FuzzSeeds.Metrics);
         },

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Dann.Dsl.Methods;
 using Dann.Runtime.Data.Files;
 using Dann.Runtime.Reporting;
+using Dann.Runtime.Reporting.Runs;
+using Dann.Runtime.Tests.Reporting;
 using Dann.Runtime.Tests.Support;
 using Dann.Runtime.Training;
 using Dann.Runtime.Weights;
@@ -76,7 +78,11 @@ public sealed class RoundTripTests : IDisposable
 
             results.Write(folder.File("results.json"));
 
-            Assert.Equal(Json(results), Json(Results.Read(folder.File("results.json"))));
+            // The matrices stand in the files of the runs.
+            Assert.Equal(Json(results with { Runs = [.. results.Runs.Select(run => run with { Confusion = null })] }), Json(Results.Read(folder.File("results.json"))));
+            var store = SyntheticRun.Begin(folder, SyntheticRun.Config);
+            SyntheticRun.Keep(store, results.Runs);
+            Assert.Equal(results.Runs.GroupBy(run => (run.Source, run.Target, run.Method, run.Seed)).Select(same => JsonSerializer.Serialize(same.Last())).Order(StringComparer.Ordinal), new ResultFiles(store).Finished().Select(run => JsonSerializer.Serialize(run)).Order(StringComparer.Ordinal));
         }
     }
 

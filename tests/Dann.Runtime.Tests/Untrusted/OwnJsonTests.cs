@@ -25,14 +25,16 @@ public sealed class OwnJsonTests : IDisposable
     [InlineData("""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [], "summary": [], "classes": [ "a", null ] }""", "classes[1] is missing")]
     [InlineData("""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [], "summary": [], "data": [ { "name": "a", "train": 1, "test": 1, "published": "", "notes": [ null ] } ] }""", "data[0].notes[0] is missing")]
     [InlineData("""{ "schemaVersion": 99999999999, "config": "c" }""", "schemaVersion")]
-    [InlineData("""{ "schemaVersion": 2, "config": "c", "device": "cpu", "runs": [], "summary": [] }""", "has schema version 2, expected 1")]
+    [InlineData("""{ "schemaVersion": 3, "config": "c", "device": "cpu", "runs": [], "summary": [] }""", "has schema version 3, expected 2")]
     public void Results_lack_nothing(string json, string told) => Refused(json, told);
 
     [Theory]
-    [InlineData("\"confusion\": [ [ 1, 2 ] ]", "runs[0].confusion is no square of counts")]
-    [InlineData("\"confusion\": [ [ 1, 2 ], [ 3 ] ]", "runs[0].confusion is no square of counts")]
+    [InlineData("\"confusion\": [ [ 1, 2 ] ]", "confusion, before byte 241: there are as many columns as rows")]
+    [InlineData("\"confusion\": [ [ 1, 2 ], [ 3 ] ]", "there are as many columns as rows")]
     [InlineData("\"confusion\": [ [ -1 ] ]", "runs[0].confusion is no square of counts")]
-    [InlineData("\"confusion\": [ null ]", "runs[0].confusion[0] is missing")]
+    [InlineData("\"confusion\": [ null ]", "confusion, before byte ")]
+    [InlineData("\"confusion\": [ \"0:1 1:1\" ]", "confusion, before byte ")]
+    [InlineData("\"confusion\": [ \"0:-1\" ]", "confusion, before byte ")]
     [InlineData("\"predicted\": [ 9223372036854775807 ]", "runs[0].predicted is no list of counts")]
     [InlineData("\"sourceAccuracy\": 1e999", "runs[0].sourceAccuracy is no share")]
     [InlineData("\"domainAccuracy\": -1", "runs[0].domainAccuracy is no share")]
@@ -47,6 +49,8 @@ public sealed class OwnJsonTests : IDisposable
     public void A_report_names_the_files_that_are_broken_and_is_written()
     {
         var path = SyntheticRun.Begun(folder);
+        // As runs of before are.
+        File.Delete(Path.Combine(path, RunFolder.IdentityFile));
         File.WriteAllText(Path.Combine(path, RunFolder.ResultsFile), """{ "schemaVersion": 1, "runs": [ null ] }""");
         File.WriteAllText(Path.Combine(path, "metrics.jsonl"), """
             null
