@@ -85,11 +85,13 @@ public sealed record Results(int SchemaVersion, string Config, string Device, IR
 
     // What everything that reads results may rely on.
     private string? Fault => Runs.Select((run, index) => run.Fault is { } fault ? $"runs[{index}].{fault}" : null)
-        .Concat(Summary.Select((line, index) => HasRun(line) ? null : $"summary[{index}] is of no run"))
+        .Concat(Summary.Select((line, index) => IsOfRuns(line) ? null : $"summary[{index}] is not that of its runs"))
+        .Append(Runs.GroupBy(run => (run.Source, run.Target)).Any(pair => pair.Select(run => run.TargetAccuracy is null).Distinct().Count() > 1) ? "of one target some runs have a targetAccuracy and some have none" : null)
         .FirstOrDefault(fault => fault is not null);
 
-    private bool HasRun(SummaryLine line) =>
-        Runs.Any(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method) && (line.Mean is null || run.TargetAccuracy is not null));
+    // A mean where there are accuracies, and none where there are none.
+    private bool IsOfRuns(SummaryLine line) =>
+        Runs.Where(run => (run.Source, run.Target, run.Method) == (line.Source, line.Target, line.Method)).ToList() is { Count: > 0 } runs && runs.Exists(run => run.TargetAccuracy is not null) == (line.Mean is not null);
 
     private static List<SummaryLine> Summarize(IReadOnlyList<RunResult> runs, string? representation) =>
         [.. runs.GroupBy(run => (run.Source, run.Target)).SelectMany(pair => SummarizePair(pair.Key.Source, pair.Key.Target, [.. pair], representation))];

@@ -43,6 +43,9 @@ internal static class Limits
     /// <summary>The most objects that a pickle keeps at once, and the most that it copies from lists.</summary>
     public const int PickleObjects = 250_000;
 
+    /// <summary>The most bytes of an HDF5 file, which is looked through before the library reads it; the only one, USPS, has 3 million.</summary>
+    public const long Hdf5 = 100 * Mega;
+
     /// <summary>The most arrays of a MAT-file.</summary>
     public const int MatArrays = 1_000;
 

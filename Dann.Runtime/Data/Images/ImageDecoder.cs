@@ -6,7 +6,7 @@ namespace Dann.Runtime.Data.Images;
 internal static class ImageDecoder
 {
     // Whole images are asked for where a set has small ones, or a program of the user's own wants them so.
-    private const long MostPixels = 1L << 26;
+    private const long MostPixels = 1L << 24;
 
     /// <summary>The pixels of a PPM file or of any format that SkiaSharp knows, as they are stored: no colour management, no turning by EXIF, transparency dropped.</summary>
     /// <exception cref="DataException">The bytes are no whole image.</exception>

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.Images;
 using Dann.Runtime.Untrusted;
@@ -20,6 +22,7 @@ internal sealed record UspsDigits(byte[] Pixels, IReadOnlyList<int> Labels)
     {
         try
         {
+            CheckHeaps(path);
             using var file = H5File.OpenRead(path);
             var (data, target) = (file.Dataset($"{split}/data"), file.Dataset($"{split}/target"));
             if (data.Space.Dimensions is not [var count, Values] || count == 0 || target.Space.Dimensions is not [var labels] || labels != count)
@@ -33,6 +36,25 @@ internal sealed record UspsDigits(byte[] Pixels, IReadOnlyList<int> Labels)
         {
             // The library tells a broken file by exceptions of many kinds, Exception itself among them.
             throw new DataException($"{path} is no whole HDF5 file with {split}/data and {split}/target: {failure.Message.TrimEnd('.')}. Get it again.", failure);
+        }
+    }
+
+    // The library allocates what a heap says of itself, 900 MB for a file of 14 KB.
+    private static void CheckHeaps(string path)
+    {
+        if (new FileInfo(path).Length > Limits.Hdf5)
+            throw new DataException($"{path} has more than {Limits.Hdf5} bytes, which USPS has not. Get it again.");
+        var bytes = File.ReadAllBytes(path).AsSpan();
+        foreach (var word in (string[])["HEAP", "GCOL"])
+        {
+            var mark = Encoding.ASCII.GetBytes(word);
+            for (var place = bytes.IndexOf(mark); place >= 0 && place + 16 <= bytes.Length;)
+            {
+                var size = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(place + 8)..]);
+                if (size > (ulong)bytes.Length)
+                    throw new DataException($"{path} is no whole HDF5 file: the heap at byte {place} says it has {size} bytes, and the file has {bytes.Length}. Get it again.");
+                place = bytes[(place + 4)..].IndexOf(mark) is >= 0 and var next ? place + 4 + next : -1;
+            }
         }
     }
 

@@ -68,6 +68,7 @@ internal static class FuzzTargets
         Data("archive, tar", "a.tar", [FuzzSeeds.MnistMTar, FuzzSeeds.GnuTar], Unpack),
         Data("archive, tar.gz", "a.tar.gz", [FuzzSeeds.Gzip(FuzzSeeds.GnuTar)], Unpack),
         Data("images", "x.png", FuzzSeeds.Images, path => ImageDecoder.Rgb(File.ReadAllBytes(path), path)),
+        Data("images, brought to a size", "x.png", FuzzSeeds.Images, path => ImageDecoder.InForm(File.ReadAllBytes(path), path, new ImageForm(Size2.Square(8)), out _)),
         Data("PPM", "x.ppm", Samples("photo.ppm"), path => ImageDecoder.Rgb(File.ReadAllBytes(path), path)),
 
         // Runs and configs.

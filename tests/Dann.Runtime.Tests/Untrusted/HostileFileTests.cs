@@ -6,6 +6,8 @@ using Dann.Runtime.Data.Files;
 using Dann.Runtime.Data.Images;
 using Dann.Runtime.Data.Mnist;
 using Dann.Runtime.Data.Svhn;
+using Dann.Runtime.Data.Usps;
+using Dann.Runtime.Tests.Data;
 using Dann.Runtime.Tests.Support;
 using Dann.Runtime.Weights;
 using Dann.Runtime.Weights.Files;
@@ -89,6 +91,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("0, 999999999999, 999999999999", "which no array has")]
     [InlineData("1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "16 axes at most")]
     [InlineData("999999999999, 999999999999, 999999999999", "which no array has")]
+    [InlineData("3 4", "has a header that is not understood")]
     public void Npy(string shape, string told)
     {
         var header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape}), }}";
@@ -131,6 +134,17 @@ public sealed class HostileFileTests : IDisposable
         byte[] file = [.. new byte[124], 0, 1, (byte)'I', (byte)'M', .. Tag(14, (uint)images.Length), .. images, .. Tag(14, (uint)labels.Length), .. labels];
 
         Refused("a.mat", file, path => MatDigits.Read("svhn", [path], ["0"]).Dispose(), $"is not whole: the array at byte {128 + 8 + images.Length}: 'y' promises {count} bytes, and there is room for {labels.Length}");
+    }
+
+    // PureHDF would take all of it at once.
+    [Fact]
+    public void An_hdf5_heap_is_no_longer_than_its_file()
+    {
+        var bytes = File.ReadAllBytes(SampleFiles.Find("usps.h5"));
+        var place = bytes.AsSpan().IndexOf("HEAP"u8);
+        bytes[place + 11] = 16;
+
+        Refused("usps.h5", bytes, path => UspsDigits.ReadHdf5(path, "train"), $"the heap at byte {place} says it has 268435544 bytes, and the file has 14589");
     }
 
     [Fact]

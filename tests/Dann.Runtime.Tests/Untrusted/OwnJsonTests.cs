@@ -18,7 +18,7 @@ public sealed class OwnJsonTests : IDisposable
     [Theory]
     [InlineData("""{ "schemaVersion": 1 }""", "config is missing")]
     [InlineData("null", "it holds null")]
-    [InlineData("""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [], "summary": [ { "source": "a", "target": "b", "method": "dann", "mean": 0.5 } ] }""", "summary[0] is of no run")]
+    [InlineData("""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [], "summary": [ { "source": "a", "target": "b", "method": "dann", "mean": 0.5 } ] }""", "summary[0] is not that of its runs")]
     [InlineData("""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [ null ], "summary": [] }""", "runs[0] is missing")]
     [InlineData("""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [ { "source": "a" } ], "summary": [] }""", "runs[0].target is missing")]
     [InlineData("""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [], "summary": [], "data": null }""", "data is missing")]
@@ -29,7 +29,13 @@ public sealed class OwnJsonTests : IDisposable
     public void Results_lack_nothing(string json, string told) => Refused(json, told);
 
     [Theory]
-    [InlineData("\"confusion\": [ [ 1, 2 ] ]", "confusion, before byte 241: there are as many columns as rows")]
+    [InlineData("null", "0.5", "summary[0] is not that of its runs")]
+    [InlineData("0.5", "null", "of one target some runs have a targetAccuracy")]
+    public void Results_are_of_one_piece(string mean, string accuracy, string told) => Refused(
+        $$"""{ "schemaVersion": 1, "config": "c", "device": "cpu", "runs": [ {{Run}}, {{Run.Replace("0.5, \"source", accuracy + ", \"source", StringComparison.Ordinal)}} ], "summary": [ { "source": "a", "target": "b", "method": "dann", "mean": {{mean}} } ] }""", told);
+
+    [Theory]
+    [InlineData("\"confusion\": [ [ 1, 2 ] ]", "there are as many columns as rows")]
     [InlineData("\"confusion\": [ [ 1, 2 ], [ 3 ] ]", "there are as many columns as rows")]
     [InlineData("\"confusion\": [ [ -1 ] ]", "runs[0].confusion is no square of counts")]
     [InlineData("\"confusion\": [ null ]", "confusion, before byte ")]
