@@ -122,7 +122,7 @@ internal static class Fuzzer
         result.Add(failure is null, time, allocated, resident);
         var wrong = failure is not null && !target.Documented.Contains(failure.GetType()) ? $"{failure.GetType().Name}: {failure.Message} {failure.StackTrace}"
             : failure is not null && !Text(failure).Contains(Path.GetFileName(target.FileName), StringComparison.Ordinal) ? $"does not name the file: {Text(failure)}"
-            : failure is not null && Text(failure).Any(letter => char.IsControl(letter) && letter is not '\n') ? $"control character in: {Text(failure)}"
+            : failure is not null && Text(failure).Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')) ? $"control character in: {Text(failure)}"
             : allocated > MostBytes ? $"allocates {allocated:N0} bytes"
             : time > mostTime ? $"takes {time.TotalSeconds:N1} s"
             : null;
