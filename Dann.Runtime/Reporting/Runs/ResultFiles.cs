@@ -49,7 +49,8 @@ internal sealed class ResultFiles(RunFolder folder)
             try
             {
                 var stored = OwnJson.Parse<Stored<T>>(File.ReadAllText(path), Json);
-                read.Add(stored.SchemaVersion != 1 ? throw new InvalidDataException($"{path} is no result of schema 1.") : faultOf(stored.Run) is { } fault ? throw new InvalidDataException($"{path} is no result: {fault}.") : stored.Run);
+                // Whether a T may be missing, nobody says.
+                read.Add(stored.SchemaVersion != 1 || stored.Run is null ? throw new InvalidDataException($"{path} is no result of schema 1.") : faultOf(stored.Run) is { } fault ? throw new InvalidDataException($"{path} is no result: {fault}.") : stored.Run);
             }
             catch (Exception failure) when (failure is JsonException or InvalidDataException)
             {
