@@ -46,10 +46,8 @@ internal static class StoredResults
         var known = domains.ToDictionary(record => record.Note.Name);
         var names = config?.Data?.Tasks.SelectMany(task => task.Sources.Append(task.Target)).Select(domain => domain.Name).Distinct().ToList() ?? [.. known.Keys];
         var read = names.Select(known.GetValueOrDefault).OfType<DomainRecord>().ToList();
-        List<RunResult> ordered = [.. finished
-            .OrderBy(result => tasks.GetValueOrDefault((result.Source, result.Target), int.MaxValue))
-            .ThenBy(result => seeds.IndexOf(result.Seed))
-            .ThenBy(result => methods.IndexOf(result.Method))];
+        (int, int, int) Place(string source, string target, int seed, string method) => (tasks.GetValueOrDefault((source, target), int.MaxValue), seeds.IndexOf(seed), methods.IndexOf(method));
+        List<RunResult> ordered = [.. finished.OrderBy(result => Place(result.Source, result.Target, result.Seed, result.Method))];
         return Results.Of(identity.Config, identity.Device, ordered, identity.Representation) with
         {
             Command = identity.Command,
@@ -58,7 +56,7 @@ internal static class StoredResults
             Classes = read.Select(record => record.Classes).FirstOrDefault(classes => classes.Count > 0) ?? [],
             Software = identity.Software,
             Threads = identity.Threads,
-            Failures = failed,
+            Failures = [.. failed.OrderBy(failure => Place(failure.Source, failure.Target, failure.Seed, failure.Method))],
             Changes = identity.Changes,
             Continues = identity.Continues,
         };

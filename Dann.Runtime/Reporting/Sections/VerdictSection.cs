@@ -27,6 +27,7 @@ internal static class VerdictSection
             outcomes.Count > 0 && unlabelled.Count > 0 ? Plain("p", UnlabelledOutcome.Words(unlabelled)) : null,
             unlabelled.Count > 0 ? Plain("p", "Whether the new answers are the better ones, only labels tell. Look at the samples below that changed; or sort a few dozen into class folders, and name those beside the others, with test_path and labels: test.") : null,
             HealthLine(health),
+            Failed(run),
             Missing(run));
     }
 
@@ -94,7 +95,11 @@ internal static class VerdictSection
         return Plain("p", "Health: ", string.Join("; ", counts), ".");
     }
 
-    private static XElement? Missing(RunRecord run) => run.Planned is { } planned && run.Results?.Runs.Count is var done && (done ?? 0) < planned
-        ? Plain("p", $"{done ?? 0} of {planned} runs are finished. The others follow with: dotnet run -- --resume {run.Folder}")
+    private static XElement? Failed(RunRecord run) => run.Results is { Failures: { Count: > 0 } failures }
+        ? Plain("p", $"{Say.Count(failures.Count, "run")} failed, the first ({failures[0].Method} seed {failures[0].Seed} of {failures[0].Source} → {failures[0].Target}): {failures[0].Reason} Try again with: dotnet run -- --resume {run.Folder} --retry failed")
+        : null;
+
+    private static XElement? Missing(RunRecord run) => run.Planned is { } planned && (run.Results?.Runs.Count ?? 0, run.Results?.Failures.Count ?? 0) is var (done, failed) && done + failed < planned
+        ? Plain("p", $"{done} of {planned} runs are finished. The others follow with: dotnet run -- --resume {run.Folder}")
         : null;
 }

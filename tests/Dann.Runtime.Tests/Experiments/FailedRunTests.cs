@@ -81,6 +81,9 @@ public sealed class FailedRunTests
         Assert.Equal([("two", "source_only"), ("two", "dann")], run.Results.Runs.Select(result => (result.Target, result.Method)));
         Assert.All(run.Results.Failures, failure => Assert.Equal(("late", FailureKind.Data), (failure.Target, failure.Kind)));
         Assert.Contains("late.npy", run.Printed.Error, StringComparison.Ordinal);
+        var page = File.ReadAllText(Path.Combine(run.Folder, "report.html"));
+        Assert.Contains("2 runs failed, the first (source_only seed 1 of one → late): ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("The others follow with", page, StringComparison.Ordinal);
 
         Late();
         run.Resume();
