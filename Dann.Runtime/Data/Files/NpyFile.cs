@@ -77,7 +77,7 @@ internal static partial class NpyFile
         if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !IsMagic(start))
             throw new DataException($"{path} is no .npy file, as numpy.save writes them.");
         var (text, bytes) = HeaderText(file, version: start[6]);
-        if (Pattern().Match(text) is not { Success: true } header || header.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries).Any(size => !size.All(char.IsAsciiDigit)))
+        if (Pattern().Match(text) is not { Success: true } header || header.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries).Any(size => size.Length > 0 && !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             throw new DataException($"{path} has a header that is not understood: {Visible.Name(text.Trim())}. Save one plain array with numpy.save.");
         var description = header.Groups["type"].Value;
         if (!Types.TryGetValue(description, out var type))

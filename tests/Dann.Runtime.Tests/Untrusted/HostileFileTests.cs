@@ -92,6 +92,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "16 axes at most")]
     [InlineData("999999999999, 999999999999, 999999999999", "which no array has")]
     [InlineData("3 4", "has a header that is not understood")]
+    [InlineData("99999999999999999999", "has a header that is not understood")]
     public void Npy(string shape, string told)
     {
         var header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape}), }}";
